@@ -1,0 +1,1 @@
+"""Everything that derives the site from its sources; run parts with ``python -m scripts.<name>``."""

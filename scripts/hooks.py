@@ -1,0 +1,133 @@
+"""MkDocs calls these functions while it builds; each hands over to the module that does the work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from scripts import (
+    branding,
+    bundle,
+    guide,
+    ledger,
+    mathjax,
+    questions,
+    report,
+    search,
+    sections,
+    theme,
+)
+from scripts.figures import runner as figures
+from scripts.labs.site import Labs
+from scripts.paths import BUILD, DOCS, write_if_changed
+from scripts.progress import logged
+
+state: dict[str, Any] = {}
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Keep compiled Python out of the watched folders, or the server would rebuild in circles."""
+    if command == "serve":
+        sys.dont_write_bytecode = True
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> None:
+    """Ship the shim that search needs on file://, before the plugin names one on another host."""
+    if config.plugins["material/offline"].config.enabled:
+        config.extra["polyfills"] = [bundle.OFFLINE_SHIM]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Derive what pages show: browser code, pictures, figures, executed labs."""
+    state.update(guide=guide.Guide(), labs=Labs())
+    bundle.build()
+    branding.build()
+    figures.build(progress=logged("figures"))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the derived files to the site, and run the labs whose sources changed."""
+    for path in sorted(BUILD.rglob("*")):
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".key":
+            uri = path.relative_to(BUILD).as_posix()
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+    state["labs"].add(files, config, progress=logged("labs"))
+    return files
+
+
+def on_nav(nav: Navigation, **_: Any) -> None:
+    """Remember the reading order."""
+    state["nav"] = nav
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Read a lab as a page; others are read by MkDocs."""
+    return cast("str | None", state["labs"].source(page))
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+    """Check the source of a page."""
+    page.markdown = markdown
+    mathjax.set_source(DOCS / page.file.src_uri)
+    state["guide"].add_source(page)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Read the questions back and give each its link for reporting mistakes."""
+    html = state["labs"].finish(html, page, config)
+    found = state["guide"].add_content(page, html)
+    titles = {question.id: question.question for question in found}
+    return report.add_links(html, config.repo_url or "", config.site_url or "", page.url, titles)
+
+
+def on_env(env: Any, **_: Any) -> None:
+    """Give the templates everything that was gathered."""
+    whole: guide.Guide = state["guide"]
+    whole.finish(state["nav"], set(figures.sources()))
+    env.globals.update(
+        guide=whole,
+        collections=ledger.COLLECTIONS,
+        issue_url=report.issue_url,
+        levels=sections.LEVELS,
+        macros=mathjax.macros(),
+    )
+    env.filters.update(own_search_worker=theme.own_search_worker, typeset=mathjax.typeset_html)
+
+
+@event_priority(100)
+def _show_index_plain_text(context: Any, /, page: Page, **_: Any) -> None:
+    """Before the search plugin reads a page: formulas as readable text."""
+    state["content"] = page.content
+    page.content = mathjax.index_text(page.content or "")
+    context["downloads"] = state["labs"].downloads(page, context["config"])
+
+
+@event_priority(-100)
+def _show_readers_formulas(context: Any, /, page: Page, **_: Any) -> None:
+    """After it: formulas again."""
+    page.content = state.pop("content")
+
+
+on_page_context = CombinedEvent(_show_index_plain_text, _show_readers_formulas)
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Give a page one table of the glyphs that its formulas use, wherever they came from."""
+    return mathjax.add_glyphs(output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is made from the whole site."""
+    site = Path(config.site_dir)
+    write_if_changed(site / "questions.json", questions.to_json(state["guide"].questions))
+    search.enrich(site, inline=not config.use_directory_urls)

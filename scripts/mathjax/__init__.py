@@ -1,0 +1,21 @@
+"""Formulas: TeX in, SVG with MathML out, at build time."""
+
+from scripts.mathjax.formulas import index_text, set_source, typeset_html
+from scripts.mathjax.glyphs import add_glyphs, glyphs_of
+from scripts.mathjax.macros import Macro, macros
+from scripts.mathjax.plain import plain_text
+from scripts.mathjax.renderer import Formula, MathError, render
+
+__all__ = [
+    "Formula",
+    "Macro",
+    "MathError",
+    "add_glyphs",
+    "glyphs_of",
+    "index_text",
+    "macros",
+    "plain_text",
+    "render",
+    "set_source",
+    "typeset_html",
+]

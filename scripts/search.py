@@ -1,0 +1,79 @@
+"""The search index: what Material's plugin has gathered, made readable, small and richer in names."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from scripts.errors import GuideError
+from scripts.paths import write_if_changed
+
+WORKER = "assets/javascripts/search.js"  # from overrides/browser/search.ts
+INDEX = Path("search/search_index.json")  # the theme fetches it on every page, so it must be small
+SECTIONS = Path("search/sections.json")  # the worker fetches it when somebody searches
+LEFT_OUT = ("See also", "Sources")  # they speak of other pages, which would be found for it
+
+BLOCK = re.compile(r"</?(?:p|pre|li|ol|ul)>")
+TAG = re.compile(r"<[^>]+>")
+ALIASES = re.compile(r"^Also known as: *(.*)$", re.MULTILINE)
+OUTER_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
+
+
+def enrich(site_dir: Path, *, inline: bool = False) -> None:
+    """Rewrite the search index of the built site for the worker of the search box.
+
+    Text becomes plain (a block a line), pages get ``aliases`` from their "Also known as" line, and
+    the sections move to a file of their own, which is not loaded before somebody searches.  With
+    ``inline`` they stay in the index, where the offline edition needs them.
+
+    Raises:
+        GuideError: there is no index, or not one of Material's search plugin.
+    """
+    path = site_dir / INDEX
+    try:
+        index = json.loads(path.read_text("utf-8"))
+        docs = [section(entry) for entry in index["docs"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GuideError(
+            f"{path}: no search index ({error!r}); enable the search plugin"
+        ) from error
+    docs = [doc for doc in docs if _tells(doc)]
+    if inline:
+        _write(path, {"config": index["config"], "docs": docs})
+    else:
+        sections = f"{'../' * WORKER.count('/')}{SECTIONS.as_posix()}"
+        _write(path, {"config": {**index["config"], "sections": sections}, "docs": []})
+        _write(site_dir / SECTIONS, {"docs": docs})
+
+
+def section(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an ``entry`` of Material's index with plain text, and with aliases if it is a page."""
+    text = plain(entry["text"])
+    result = {**entry, "title": " ".join(plain(entry["title"]).split()), "text": text}
+    if "#" not in entry["location"] and (match := ALIASES.search(text)):
+        result["aliases"] = aliases(match[1])
+    return result
+
+
+def plain(fragment: str) -> str:
+    """Return the text of an HTML ``fragment``: a paragraph, list item or line of code a line."""
+    text = html.unescape(TAG.sub("", BLOCK.sub("\n", fragment)))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def aliases(line: str) -> list[str]:
+    """Return the names that an "Also known as" ``line`` lists; commas in parentheses are theirs."""
+    return [name for part in OUTER_COMMA.split(line) if (name := part.strip(" ."))]
+
+
+def _tells(doc: dict[str, Any]) -> bool:
+    """Whether a reader may look for ``doc``: a page, or a section with a text of its own."""
+    return "#" not in doc["location"] or bool(doc["text"] and doc["title"] not in LEFT_OUT)
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    write_if_changed(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))

@@ -1,0 +1,24 @@
+"""What the templates need beyond Jinja to put the guide's own parts in the place of the theme's."""
+
+from __future__ import annotations
+
+import re
+
+from scripts.errors import GuideError
+from scripts.search import WORKER
+
+
+def own_search_worker(config_block: str) -> str:
+    """Return the theme's configuration script with the address of our search worker in it.
+
+    Raises:
+        GuideError: the theme names its worker in another way than it used to.
+    """
+    theirs = r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"
+    block, found = re.subn(theirs, WORKER, config_block)
+    if found != 1:
+        raise GuideError(
+            "overrides/theme/main.html: the theme's configuration names no search worker; "
+            "compare block config of the theme's base.html"
+        )
+    return block

@@ -1,0 +1,47 @@
+"""Lock the newest allowed versions: ``python -m scripts.update`` (needs the package index)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.node import npm
+from scripts.paths import ROOT
+
+OPTIONS = [
+    "--upgrade",
+    "--universal",  # one lock for all systems
+    "--fork-strategy=fewest",  # and one version of a package for all Pythons
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-annotate",
+    "--no-header",
+    "--quiet",
+]
+
+
+def lock(name: str, *extra: str) -> None:
+    """Write ``requirements/<name>.txt``."""
+    output = f"requirements/{name}.txt"
+    uv = Path(sys.executable).with_name("uv")
+    subprocess.run(
+        [uv, "pip", "compile", "pyproject.toml", *OPTIONS, *extra, "-o", output],
+        cwd=ROOT,
+        check=True,
+    )
+    print(f"update: {output}")
+
+
+def main() -> int:
+    """Lock the Python packages, then the npm packages."""
+    for name in ("dev", "site"):
+        (ROOT / "requirements" / f"{name}.txt").unlink(missing_ok=True)
+    lock("dev", "--extra=dev")
+    lock("site", "--constraint=requirements/dev.txt")  # the same versions, fewer packages
+    return npm("update", "--ignore-scripts")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""The numbers of docs/statistics/type-i-and-type-ii-errors.md."""
+
+import math
+
+import numpy as np
+import pytest
+from scipy import stats
+from scipy.stats import false_discovery_control, norm
+
+
+def latency_beta(alpha: float, n: int) -> float:
+    """Return beta of the one-sided latency test by integrating the density under H1."""
+    se = 15 / math.sqrt(n)
+    threshold = norm.isf(alpha, loc=100, scale=se)
+    x = np.linspace(105 - 12 * se, threshold, 20_001)
+    return float(np.trapezoid(norm.pdf(x, 105, se), x))
+
+
+def test_figure_areas() -> None:
+    """Shift 2.5, threshold 1.645: beta 19.6%, power 80.4% one-sided, 70.5% two-sided."""
+    assert norm.isf(0.05) == pytest.approx(1.645, abs=5e-4)
+    assert norm.cdf(1.6449 - 2.5) == pytest.approx(0.196, abs=5e-4)
+    two = stats.ncx2.sf(norm.isf(0.025) ** 2, 1, 2.5**2)
+    assert two == pytest.approx(0.705, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("alpha", "n", "beta"),
+    [
+        (0.10, 36, 0.236),
+        (0.05, 36, 0.361),
+        (0.01, 36, 0.628),
+        (0.05, 100, 0.046),
+        (0.05, 144, 0.009),
+    ],
+)
+def test_latency_beta(alpha: float, n: int, beta: float) -> None:
+    """Beta for each level and sample size that the page quotes."""
+    assert latency_beta(alpha, n) == pytest.approx(beta, abs=5e-4)
+
+
+def test_latency_thresholds() -> None:
+    """Thresholds 104.11 ms at 5% and 105.82 ms at 1%."""
+    assert 100 + norm.isf(0.05) * 2.5 == pytest.approx(104.11, abs=0.005)
+    assert 100 + norm.isf(0.01) * 2.5 == pytest.approx(105.82, abs=0.005)
+
+
+def test_latency_sample_size() -> None:
+    """56 is the smallest n with 80% power; the formula gives 55.6."""
+    assert next(n for n in range(1, 200) if latency_beta(0.05, n) <= 0.2) == 56
+    assert ((norm.isf(0.05) + norm.isf(0.2)) * 3) ** 2 == pytest.approx(55.6, abs=0.05)
+
+
+def test_power_formula_by_simulation() -> None:
+    """The power of the latency test at n = 36 is 63.9%."""
+    rng = np.random.default_rng(1)
+    means = rng.normal(105, 15, (20_000, 36)).mean(axis=1)
+    assert (means > 104.11).mean() == pytest.approx(0.639, abs=0.012)
+
+
+def test_conversion_sample_sizes() -> None:
+    """10% to 11% needs 14,749 an arm, 10% to 10.5% needs 57,760."""
+    z = (norm.isf(0.025) + norm.isf(0.2)) ** 2
+    assert math.ceil(z * (0.09 + 0.11 * 0.89) / 0.01**2) == 14_749
+    assert math.ceil(z * (0.09 + 0.105 * 0.895) / 0.005**2) == 57_760
+    assert 2 * z == pytest.approx(16, abs=0.5)
+
+
+def test_half_a_standard_deviation() -> None:
+    """63 a group for the z-test, 64 for the exact two-sample t-test."""
+    z = norm.isf(0.025) + norm.isf(0.2)
+    assert math.ceil(2 * z**2 / 0.25) == 63
+
+    def power(n: int) -> float:
+        df, shift = 2 * n - 2, 0.5 * math.sqrt(n / 2)
+        t = stats.t.isf(0.025, df)
+        return float(stats.nct.sf(t, df, shift) + stats.nct.cdf(-t, df, shift))
+
+    assert power(63) < 0.8 <= power(64)
+
+
+@pytest.mark.parametrize(("n", "d"), [(16, 1.0), (63, 0.5), (250, 0.25)])
+def test_power_curves(n: int, d: float) -> None:
+    """The curves of the figure reach 80% at about 1, 0.5 and 0.25, and 5% at zero."""
+    z = norm.isf(0.025)
+    power = norm.sf(z - d * math.sqrt(n / 2)) + norm.cdf(-z - d * math.sqrt(n / 2))
+    assert power == pytest.approx(0.8, abs=0.01)
+    assert norm.sf(z) + norm.cdf(-z) == pytest.approx(0.05)
+
+
+def test_p_value_uniform_under_null() -> None:
+    """Under a simple null p is uniform whatever n, so 5% are below 0.05."""
+    rng = np.random.default_rng(2)
+    for n in (5, 80):
+        p = 2 * norm.sf(abs(rng.normal(size=(10_000, n)).mean(axis=1) * math.sqrt(n)))
+        assert stats.kstest(p, "uniform").pvalue > 0.01
+        assert (p <= 0.05).mean() == pytest.approx(0.05, abs=0.008)
+
+
+def test_peeking() -> None:
+    """Ten looks at 5% give about 19%, five about 14%."""
+    rng = np.random.default_rng(0)
+    for looks, error in ((10, 0.193), (5, 0.142)):
+        z = rng.normal(size=(100_000, looks)).cumsum(axis=1) / np.sqrt(np.arange(1, looks + 1))
+        assert (abs(z) > 1.96).any(axis=1).mean() == pytest.approx(error, abs=0.004)
+
+
+def test_sixty_heads() -> None:
+    """P(X=60)=0.0108, P(X>=60)=0.0284, two-sided 0.0569."""
+    point = math.comb(100, 60) / 2**100
+    tail = sum(math.comb(100, k) for k in range(60, 101)) / 2**100
+    assert point == pytest.approx(0.0108, abs=5e-5)
+    assert tail == pytest.approx(0.0284, abs=5e-5)
+    assert 2 * tail == pytest.approx(0.0569, abs=5e-5)
+
+
+def test_large_sample_significance() -> None:
+    """10.0% against 10.1% with a million users an arm: z = 2.35, p = 0.019."""
+    table = [[100_000, 900_000], [101_000, 899_000]]
+    chi2 = stats.chi2_contingency(table, correction=False)
+    assert math.sqrt(chi2.statistic) == pytest.approx(2.35, abs=0.005)
+    assert chi2.pvalue == pytest.approx(0.019, abs=5e-4)
+
+
+def test_twenty_tests() -> None:
+    """64.2% chance of a false positive among 20; Bonferroni level 0.25%."""
+    assert stats.binom.sf(0, 20, 0.05) == pytest.approx(0.642, abs=5e-4)
+    assert pytest.approx(0.0025) == 0.05 / 20
+
+
+def test_ten_p_values() -> None:
+    """Bonferroni rejects 2, Holm 2, Benjamini-Hochberg 5, with 0.016 above its own line."""
+    p = np.array([0.001, 0.004, 0.016, 0.018, 0.022, 0.041, 0.06, 0.2, 0.5, 0.8])
+    assert (p <= 0.005).sum() == 2
+    assert (p <= 0.05 / np.arange(10, 0, -1)).argmin() == 2
+    assert (false_discovery_control(p) <= 0.05).sum() == 5
+    assert p[2] > 3 * 0.05 / 10
+    assert p[4] <= 5 * 0.05 / 10
+
+
+def test_holm_never_rejects_less() -> None:
+    """Whatever Bonferroni rejects, Holm rejects."""
+    rng = np.random.default_rng(3)
+    for p in np.sort(rng.random((500, 8)) ** 3, axis=1):
+        passed = p <= 0.05 / np.arange(8, 0, -1)
+        holm = 8 if passed.all() else int(passed.argmin())
+        assert holm >= (p <= 0.05 / 8).sum()
+
+
+def test_benjamini_hochberg_controls_fdr() -> None:
+    """Independent tests: the mean share of false rejections stays below q."""
+    rng = np.random.default_rng(4)
+    shares = []
+    for _ in range(1500):
+        z = rng.normal(size=20) + np.repeat([0, 3], 10)
+        rejected = false_discovery_control(norm.sf(z)) <= 0.1
+        shares.append(rejected[:10].sum() / max(rejected.sum(), 1))
+    assert np.mean(shares) == pytest.approx(0.05, abs=0.012)  # q times the share of true nulls
+
+
+def test_false_discoveries() -> None:
+    """36% with power 80%, 69% with power 20%, at 10% true effects and alpha 5%."""
+    assert pytest.approx(0.36) == 45 / (45 + 80)
+    assert pytest.approx(0.69, abs=0.005) == 45 / (45 + 20)
+    rng = np.random.default_rng(5)
+    real = rng.random(400_000) < 0.1
+    significant = rng.random(real.size) < np.where(real, 0.8, 0.05)
+    assert (~real)[significant].mean() == pytest.approx(0.36, abs=0.01)
+
+
+def test_precision_under_imbalance() -> None:
+    """TPR 82%, FPR 5%, prevalence 0.1%: precision 1.6%."""
+    hits, alarms = 0.82 * 100, 0.05 * 99_900
+    assert hits / (hits + alarms) == pytest.approx(0.016, abs=5e-4)
+
+
+def test_side_chosen_after_seeing_the_sign() -> None:
+    """Choosing the side by the sign doubles the type I error to 10%."""
+    z = np.random.default_rng(6).normal(size=200_000)
+    p = np.where(z > 0, norm.sf(z), norm.cdf(z))
+    assert (p <= 0.05).mean() == pytest.approx(0.10, abs=0.003)
+
+
+def test_observed_power_at_alpha() -> None:
+    """A result at p = alpha has observed power of about 50%."""
+    z = norm.isf(0.025)
+    assert norm.sf(z - z) + norm.cdf(-2 * z) == pytest.approx(0.5, abs=1e-3)

@@ -1,0 +1,20 @@
+"""Our parts in the theme."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.errors import GuideError
+from scripts.theme import own_search_worker
+
+
+def test_the_worker_is_replaced() -> None:
+    """The relative path before it stays."""
+    block = '{"search": "../../assets/javascripts/workers/search.a7633da7.min.js"}'
+    assert own_search_worker(block) == '{"search": "../../assets/javascripts/search.js"}'
+
+
+def test_a_changed_theme_fails_loudly() -> None:
+    """If the theme names no worker, our search would be dead without a word."""
+    with pytest.raises(GuideError, match="names no search worker"):
+        own_search_worker('{"search": "other.js"}')
