@@ -13,8 +13,12 @@ def _box(ax: Axes, x: float, y: float, text: str, color: str, *, strong: bool = 
     """Draw a rounded box with its centre at (x, y)."""
     ax.add_patch(
         FancyBboxPatch(
-            (x - 5.6, y - 2.5), 11.2, 5.0, boxstyle="round,pad=0.1,rounding_size=0.8",
-            edgecolor=color, facecolor=(color, 0.16) if strong else "none",
+            (x - 5.6, y - 2.5),
+            11.2,
+            5.0,
+            boxstyle="round,pad=0.1,rounding_size=0.8",
+            edgecolor=color,
+            facecolor=(color, 0.16) if strong else "none",
             linewidth=2.2 if strong else 1.2,
         )
     )
@@ -27,8 +31,15 @@ def _branch(
     """Draw a line from a parent to a child with its probability beside it."""
     ax.plot([start[0], end[0]], [start[1], end[1]], color=MUTED, linewidth=1.2)
     x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    ax.text(x + side * 0.9, y + 0.2, text, ha="left" if side > 0 else "right", va="center",
-            color=INK, fontsize=10)
+    ax.text(
+        x + side * 0.9,
+        y + 0.2,
+        text,
+        ha="left" if side > 0 else "right",
+        va="center",
+        color=INK,
+        fontsize=10,
+    )
 
 
 def draw() -> Figure:
@@ -42,8 +53,10 @@ def draw() -> Figure:
     _branch(ax, (root[0], root[1] - 2.6), (sick[0], sick[1] + 2.6), "0.01", -1)
     _branch(ax, (root[0], root[1] - 2.6), (well[0], well[1] + 2.6), "0.99", 1)
     for parent, child, share, side in (
-        (sick, leaves[0], "0.90", -1), (sick, leaves[1], "0.10", 1),
-        (well, leaves[2], "0.05", -1), (well, leaves[3], "0.95", 1),
+        (sick, leaves[0], "0.90", -1),
+        (sick, leaves[1], "0.10", 1),
+        (well, leaves[2], "0.05", -1),
+        (well, leaves[3], "0.95", 1),
     ):
         _branch(ax, (parent[0], parent[1] - 2.6), (child[0], child[1] + 2.6), share, side)
     _box(ax, *root, f"{PEOPLE:,}\npeople", MUTED)
@@ -56,14 +69,52 @@ def draw() -> Figure:
     positives = true_pos + false_pos
     left, width, low, high = 1.0, 50.0, 4.4, 7.6
     cut = width * true_pos / positives
-    ax.add_patch(Rectangle((left, low), cut, high - low, facecolor=(ORANGE, 0.35),
-                           edgecolor=ORANGE, linewidth=1.5, hatch="///"))
-    ax.add_patch(Rectangle((left + cut, low), width - cut, high - low, facecolor=(BLUE, 0.16),
-                           edgecolor=BLUE, linewidth=1.5))
-    ax.text(left, high + 1.2, f"of the {positives:,.0f} positives:", ha="left", va="center",
-            color=INK, fontsize=10.5)
-    ax.text(left, low - 1.9, f"{true_pos:,.0f} ill ({true_pos / positives:.1%})", ha="left",
-            va="center", color=ORANGE, fontsize=10.5)
-    ax.text(left + width, low - 1.9, f"{false_pos:,.0f} healthy ({false_pos / positives:.1%})",
-            ha="right", va="center", color=BLUE, fontsize=10.5)
+    ax.add_patch(
+        Rectangle(
+            (left, low),
+            cut,
+            high - low,
+            facecolor=(ORANGE, 0.35),
+            edgecolor=ORANGE,
+            linewidth=1.5,
+            hatch="///",
+        )
+    )
+    ax.add_patch(
+        Rectangle(
+            (left + cut, low),
+            width - cut,
+            high - low,
+            facecolor=(BLUE, 0.16),
+            edgecolor=BLUE,
+            linewidth=1.5,
+        )
+    )
+    ax.text(
+        left,
+        high + 1.2,
+        f"of the {positives:,.0f} positives:",
+        ha="left",
+        va="center",
+        color=INK,
+        fontsize=10.5,
+    )
+    ax.text(
+        left,
+        low - 1.9,
+        f"{true_pos:,.0f} ill ({true_pos / positives:.1%})",
+        ha="left",
+        va="center",
+        color=ORANGE,
+        fontsize=10.5,
+    )
+    ax.text(
+        left + width,
+        low - 1.9,
+        f"{false_pos:,.0f} healthy ({false_pos / positives:.1%})",
+        ha="right",
+        va="center",
+        color=BLUE,
+        fontsize=10.5,
+    )
     return fig

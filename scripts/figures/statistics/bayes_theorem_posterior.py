@@ -25,18 +25,39 @@ def draw() -> Figure:
         (negative, GREEN, "--", "one negative"),
     ):
         ax.plot(x, x + shift, color=color, linestyle=style)
-        ax.text(-8.7, -8.7 + shift + 0.35, name, color=color, fontsize=10.5, rotation=45,
-                rotation_mode="anchor", transform_rotates_text=True, ha="left", va="bottom")
+        ax.text(
+            -8.7,
+            -8.7 + shift + 0.35,
+            name,
+            color=color,
+            fontsize=10.5,
+            rotation=45,
+            rotation_mode="anchor",
+            transform_rotates_text=True,
+            ha="left",
+            va="bottom",
+        )
     prior = logit(PRIOR)
     ax.axvline(prior, color=GRID, linewidth=1.2, zorder=0)
     for shift, color in ((positive, BLUE), (2 * positive, ORANGE), (negative, GREEN)):
         value = 1 / (1 + np.exp(-(prior + shift)))
         ax.plot(prior, prior + shift, "o", color=color)
         label = f"{value:.1%}" if value > 0.01 else f"{value:.2%}"
-        ax.text(prior + 0.3, prior + shift - 0.45, label, ha="left", va="center", color=INK,
-                fontsize=10.5)
-    ax.set(xlim=x, ylim=(-12, 6), xlabel="prior probability of being ill",
-           ylabel="posterior probability")
+        ax.text(
+            prior + 0.3,
+            prior + shift - 0.45,
+            label,
+            ha="left",
+            va="center",
+            color=INK,
+            fontsize=10.5,
+        )
+    ax.set(
+        xlim=x,
+        ylim=(-12, 6),
+        xlabel="prior probability of being ill",
+        ylabel="posterior probability",
+    )
     ax.set_xticks([logit(p) for p in X_TICKS], list(X_TICKS.values()))
     ax.set_yticks([logit(p) for p in Y_TICKS], list(Y_TICKS.values()))
     return fig

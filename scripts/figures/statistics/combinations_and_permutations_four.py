@@ -25,16 +25,45 @@ def draw() -> Figure:
             for j, second in enumerate(LETTERS):
                 counted = (ordered or j >= i) and (repeated or i != j)
                 x, y = left + size * j, bottom + size * (3 - i)
-                ax.add_patch(Rectangle((x, y), size, size, edgecolor=GRID, linewidth=0.8,
-                                       facecolor=(color, 0.22) if counted else "none"))
+                ax.add_patch(
+                    Rectangle(
+                        (x, y),
+                        size,
+                        size,
+                        edgecolor=GRID,
+                        linewidth=0.8,
+                        facecolor=(color, 0.22) if counted else "none",
+                    )
+                )
                 if counted:
-                    ax.text(x + size / 2, y + size / 2, first + second, ha="center",
-                            va="center", color=INK, fontsize=10)
+                    ax.text(
+                        x + size / 2,
+                        y + size / 2,
+                        first + second,
+                        ha="center",
+                        va="center",
+                        color=INK,
+                        fontsize=10,
+                    )
         middle = left + 2 * size
-        ax.text(middle, bottom + 4 * size + 4.3, heading, ha="center", va="center", color=color,
-                fontsize=10.5)
-        ax.text(middle, bottom + 4 * size + 1.6, formula, ha="center", va="center", color=INK,
-                fontsize=11.5)
+        ax.text(
+            middle,
+            bottom + 4 * size + 4.3,
+            heading,
+            ha="center",
+            va="center",
+            color=color,
+            fontsize=10.5,
+        )
+        ax.text(
+            middle,
+            bottom + 4 * size + 1.6,
+            formula,
+            ha="center",
+            va="center",
+            color=INK,
+            fontsize=11.5,
+        )
     ax.plot([26.4, 26.4], [1, 52], color=MUTED, linewidth=0.6)
     ax.plot([1, 51], [26.6, 26.6], color=MUTED, linewidth=0.6)
     return fig

@@ -23,6 +23,7 @@ def draw() -> Figure:
     top.text(38, 40, f"first bar: {low[0]} products (cut off)", color=BLUE, va="center")
     top.text(300, 17, "tail: a few best sellers", color=ORANGE)
     top.annotate("", (672, 1.6), (560, 16), arrowprops={"arrowstyle": "->", "color": MUTED})
+    top.text(992, 5, f"largest: {sales[0]:,.0f} →", color=ORANGE, ha="right", fontsize=10.5)
     rank = np.arange(1, N + 1)
     bottom.fill_between(rank[cut - 1 :], sales[cut - 1 :], color=BLUE, alpha=0.5, linewidth=0)
     bottom.fill_between(rank[:cut], sales[:cut], color=ORANGE, alpha=0.7, linewidth=0)

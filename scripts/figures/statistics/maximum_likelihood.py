@@ -1,38 +1,44 @@
-"""Gaussian noise densities standing on a regression line: equal and unequal spread."""
+"""Three waiting times under three exponential densities, and the log-likelihood of the rate."""
 
 import numpy as np
 from matplotlib.figure import Figure
-from scipy.stats import norm
 
 from scripts.figures.style import BLUE, GREEN, INK, MUTED, ORANGE, figure
 
+TIMES = np.array([1.0, 2.0, 6.0])
+RATES = (  # rate, its name, color, line style, marker
+    (1.0, "rate 1", ORANGE, "--", "s"),
+    (1 / 3, "rate 1/3", BLUE, "-", "o"),
+    (0.1, "rate 0.1", GREEN, "-.", "^"),
+)
+
+
+def log_likelihood(rate: np.ndarray) -> np.ndarray:
+    """Return the exponential log-likelihood of the three times for each rate."""
+    return np.asarray(len(TIMES) * np.log(rate) - rate * TIMES.sum())
+
 
 def draw() -> Figure:
-    """Draw two regression lines with a sideways density at five places and one point each."""
-    fig, axes = figure(height=5.4, nrows=2, sharex=True)
-    places = np.arange(1, 6)
-    draws = np.array([0.7, -1.2, 1.1, -0.6, 0.9])  # the same standardized errors in both panels
-    panels = (
-        (axes[0], np.full(5, 0.55), BLUE, "equal variance:\nevery residual counts alike"),
-        (
-            axes[1],
-            0.3 + 0.17 * (places - 1),
-            ORANGE,
-            "unequal variance: a residual counts\nby its own standard deviation",
-        ),
-    )
-    for ax, spreads, color, text in panels:
-        ax.plot([0.6, 6.0], 1 + 0.6 * np.array([0.6, 6.0]), color=INK)
-        for x, sigma, z in zip(places, spreads, draws, strict=True):
-            mean = 1 + 0.6 * x
-            y = np.linspace(mean - 3 * sigma, mean + 3 * sigma, 81)
-            bump = x + 0.62 * norm.pdf(y, mean, sigma)
-            ax.plot([x, x], [y[0], y[-1]], color=MUTED, linewidth=0.8)
-            ax.fill_betweenx(y, x, bump, color=color, alpha=0.25, linewidth=0)
-            ax.plot(bump, y, color=color, linewidth=1.6)
-            ax.plot([x, x], [mean, mean + z * sigma], color=GREEN, linestyle="--", linewidth=1.6)
-            ax.plot(x, mean + z * sigma, "o", color=GREEN)
-        ax.text(0.62, 7.2, text, color=color, va="top")
-        ax.set(ylabel="y", xlim=(0.5, 6.1), ylim=(0, 7.4), yticks=[0, 2, 4, 6])
-    axes[1].set(xlabel="x")
+    """Stack the densities with their values at the data over the log-likelihood."""
+    fig, (top, bottom) = figure(height=5.4, nrows=2)
+    x = np.linspace(0, 8, 321)
+    for time in TIMES:
+        top.axvline(time, color=MUTED, linestyle=":", linewidth=1.2)
+    places = ((0.42, 0.86), (3.0, 0.22), (6.4, 0.13))
+    for (rate, name, color, line, marker), place in zip(RATES, places, strict=True):
+        top.plot(x, rate * np.exp(-rate * x), line, color=color)
+        top.plot(TIMES, rate * np.exp(-rate * TIMES), marker, color=color, zorder=3)
+        top.text(*place, name, color=color)
+        height = log_likelihood(np.array(rate)).item()
+        bottom.plot(rate, height, marker, color=color, markersize=8, zorder=3)
+    top.text(6.1, 0.96, "data: 1, 2, 6", color=MUTED, va="top")
+    top.set(xlabel="waiting time x in hours", ylabel="density f(x; rate)")
+    top.set(xlim=(0, 8), ylim=(0, 1.05), yticks=[0, 0.5, 1])
+
+    rates = np.linspace(0.04, 1.2, 291)
+    bottom.plot(rates, log_likelihood(rates), color=INK, linewidth=1.6)
+    bottom.text(0.35, -5.9, "peak at 1/3: −6.3", color=BLUE, ha="left", va="center")
+    bottom.text(0.13, -8.1, "0.1: −7.8", color=GREEN, va="top")
+    bottom.text(0.97, -9.25, "1: −9.0", color=ORANGE, ha="right", va="top")
+    bottom.set(xlabel="rate per hour", ylabel="log-likelihood", xlim=(0, 1.2), ylim=(-10.6, -5.3))
     return fig

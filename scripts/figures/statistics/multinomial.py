@@ -22,15 +22,27 @@ def draw() -> Figure:
         cells = [(r, y) for r in range(DRAWS + 1) for y in range(DRAWS + 1 - r)]
         prob = np.array([law.pmf([r, y, DRAWS - r - y]) for r, y in cells])
         red, yellow = np.array(cells).T
-        ax.plot(red, yellow, ".", color=MUTED, markersize=2)
+        possible = prob > 0
+        ax.plot(red[possible], yellow[possible], ".", color=MUTED, markersize=2)
         ax.scatter(red, yellow, s=1300 * prob, color=color, alpha=0.55, linewidth=0)
         asked = law.pmf(ASKED)
         ax.scatter(*ASKED[:2], s=1300 * asked, facecolor="none", edgecolor=INK, linewidth=1.6)
-        ax.annotate(f"{asked:.3f}", xy=(ASKED[0] + 0.15, ASKED[1] + 0.4), xytext=(3.0, 3.6),
-                    color=INK, fontsize=11,
-                    arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8})
+        ax.annotate(
+            f"{asked:.3f}",
+            xy=(ASKED[0] + 0.15, ASKED[1] + 0.4),
+            xytext=(3.0, 3.6),
+            color=INK,
+            fontsize=11,
+            arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8},
+        )
         ax.set_title(name, color=color)
-        ax.set(xlim=(-0.7, 6.4), ylim=(-0.8, 6.4), xticks=range(7), yticks=range(7),
-               xlabel="red drawn", aspect="equal")
+        ax.set(
+            xlim=(-0.7, 6.4),
+            ylim=(-0.8, 6.4),
+            xticks=range(7),
+            yticks=range(7),
+            xlabel="red drawn",
+            aspect="equal",
+        )
     axes[0].set_ylabel("yellow drawn")
     return fig

@@ -30,10 +30,20 @@ def _arrow(
     ax: Axes, start: tuple[float, float], end: tuple[float, float], *, limit: bool = False
 ) -> None:
     """Draw an arrow, dashed if it is a limit."""
-    ax.annotate("", xy=end, xytext=start,
-                arrowprops={"arrowstyle": "-|>", "color": INK if not limit else MUTED,
-                            "linewidth": 1.3, "linestyle": "--" if limit else "-",
-                            "shrinkA": 0, "shrinkB": 0, "mutation_scale": 11})
+    ax.annotate(
+        "",
+        xy=end,
+        xytext=start,
+        arrowprops={
+            "arrowstyle": "-|>",
+            "color": INK if not limit else MUTED,
+            "linewidth": 1.3,
+            "linestyle": "--" if limit else "-",
+            "shrinkA": 0,
+            "shrinkB": 0,
+            "mutation_scale": 11,
+        },
+    )
 
 
 def draw() -> Figure:
@@ -41,10 +51,17 @@ def draw() -> Figure:
     fig, ax = canvas(height=6.6)
     for x, y, label, discrete in BOXES.values():
         color = BLUE if discrete else ORANGE
-        ax.add_patch(FancyBboxPatch(
-            (x - HALF["w"], y - HALF["h"]), 2 * HALF["w"], 2 * HALF["h"],
-            boxstyle="square,pad=0" if discrete else "round,pad=0,rounding_size=1.9",
-            facecolor=(color, 0.14), edgecolor=color, linewidth=1.5))
+        ax.add_patch(
+            FancyBboxPatch(
+                (x - HALF["w"], y - HALF["h"]),
+                2 * HALF["w"],
+                2 * HALF["h"],
+                boxstyle="square,pad=0" if discrete else "round,pad=0,rounding_size=1.9",
+                facecolor=(color, 0.14),
+                edgecolor=color,
+                linewidth=1.5,
+            )
+        )
         ax.text(x, y, label, ha="center", va="center", fontsize=10.5, color=INK)
 
     def note(x: float, y: float, text: str, ha: str = "left") -> None:

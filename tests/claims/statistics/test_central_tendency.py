@@ -6,7 +6,7 @@ from statistics import median_low
 
 import numpy as np
 import pytest
-from scipy import integrate, stats
+from scipy import integrate, optimize, stats
 
 DATA = np.array([2, 3, 3, 5, 7, 10, 40])
 
@@ -159,3 +159,45 @@ def test_pinball_and_zero_inflated() -> None:
     assert c[loss.argmin(), 0] == np.quantile(x, 0.9)
     demand = np.array([0] * 6 + [5, 8, 9, 20])
     assert np.argmin([abs(demand - v).sum() for v in range(21)]) == 0
+
+
+def huber(x: list[int], threshold: float) -> float:
+    """Return the minimizer of the Huber loss."""
+    return float(
+        optimize.brentq(
+            lambda c: np.clip(np.array(x) - c, -threshold, threshold).sum(), min(x), max(x)
+        )
+    )
+
+
+def test_huber() -> None:
+    """Near the mean for large, the median for small thresholds, and not always between them."""
+    x = [2, 7, 10, 11, 14, 16, 17]
+    assert (np.mean(x), np.median(x)) == (11, 11)
+    assert huber(x, 3) == pytest.approx(11.67, abs=0.005)
+    assert huber(DATA.tolist(), 100) == pytest.approx(10)
+    assert huber(DATA.tolist(), 0.01) == pytest.approx(5, abs=0.02)
+
+
+def test_interval_for_a_median() -> None:
+    """The 40th and 61st of 100 enclose the median with 96.5%; standard error 1/(2 f sqrt n)."""
+    assert sum(math.comb(100, k) for k in range(40, 61)) / 2**100 == pytest.approx(0.965, abs=5e-4)
+    x = np.sort(np.random.default_rng(3).exponential(size=(20_000, 100)), axis=1)
+    covered = (x[:, 39] < math.log(2)) & (math.log(2) < x[:, 60])
+    assert covered.mean() == pytest.approx(0.965, abs=0.005)
+    error = 1 / (2 * 0.5 * math.sqrt(100))  # the density at the median is 1/2
+    assert np.median(x, axis=1).std() == pytest.approx(error, rel=0.03)
+
+
+def test_few_at_the_bimodal_mean() -> None:
+    """1.4% of the mixture lie within 0.1 of its mean."""
+    inside = [stats.norm.cdf(3.6, m, 0.5) - stats.norm.cdf(3.4, m, 0.5) for m in (2, 4.5)]
+    assert 0.4 * inside[0] + 0.6 * inside[1] == pytest.approx(0.014, abs=5e-4)
+
+
+def test_smearing() -> None:
+    """exp of the mean logarithm is too low; the mean exponentiated residual corrects it."""
+    logs = np.random.default_rng(4).gamma(2, 0.3, 100_000)  # not normal
+    low = math.exp(logs.mean())
+    assert low < np.exp(logs).mean()
+    assert low * np.exp(logs - logs.mean()).mean() == pytest.approx(np.exp(logs).mean())

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from scripts.figures.statistics import covariance_and_correlation
 from scripts.figures.statistics.covariance_and_correlation_anscombe import QUARTET
 from scripts.figures.statistics.covariance_and_correlation_simpson import GROUPS
 
@@ -98,14 +99,15 @@ def test_critical_r(n: int, r: float) -> None:
 
 
 def test_anscombe() -> None:
-    """The four sets share means, variances, line and r to two decimals."""
+    """The four sets share means, line and r to two decimals, variances to one only."""
     for x, y in QUARTET:
         assert np.mean(x) == 9
-        assert np.mean(y) == pytest.approx(7.50, abs=0.005)
+        assert round(float(np.mean(y)), 2) == 7.50
         assert np.var(x, ddof=1) == pytest.approx(11)
-        assert np.var(y, ddof=1) == pytest.approx(4.125, abs=0.005)
-        assert np.polyfit(x, y, 1) == pytest.approx([0.5, 3.0], abs=0.005)
+        assert round(float(np.var(y, ddof=1)), 1) == 4.1
+        assert np.polyfit(x, y, 1).round(2).tolist() == [0.5, 3.0]
         assert round(float(np.corrcoef(x, y)[0, 1]), 2) == 0.82
+    assert {round(float(np.var(y, ddof=1)), 2) for _, y in QUARTET} == {4.12, 4.13}
 
 
 def test_normal_rank_correlations() -> None:
@@ -183,3 +185,57 @@ def test_simpson() -> None:
     pooled = np.concatenate([np.array(g[3:]) for g in GROUPS], axis=1)
     assert np.corrcoef(pooled)[0, 1] == pytest.approx(-0.8)
     assert np.polyfit(pooled[0], pooled[1], 1)[0] == pytest.approx(-0.8)
+
+
+def test_figure_correlations() -> None:
+    """The six panels have r of 0.9, 0.5, 0, -0.9, 0 and 0, as the alt text says."""
+    panels = [ax.lines[0].get_data() for ax in covariance_and_correlation.draw().axes]
+    r = [np.corrcoef(x, y)[0, 1] for x, y in panels]
+    assert r == pytest.approx([0.9, 0.5, 0, -0.9, 0, 0], abs=1e-9)
+
+
+def test_measurement_noise() -> None:
+    """Signal shares 80% and 50% turn a correlation of 0.6 into 0.38."""
+    assert 0.6 * math.sqrt(0.8 * 0.5) == pytest.approx(0.38, abs=0.005)
+    rng = np.random.default_rng(7)
+    x, e, n1, n2 = rng.normal(size=(4, 200_000))
+    y = 0.6 * x + 0.8 * e
+    seen = np.corrcoef(x + math.sqrt(0.2 / 0.8) * n1, y + n2)[0, 1]
+    assert seen == pytest.approx(0.38, abs=0.01)
+
+
+def test_cancellation() -> None:
+    """Mean of products minus product of means gives 0 instead of 1.6 at an offset of 1e9."""
+    a, b = X + 1e9, Y + 1e9
+    assert (a * b).mean() - a.mean() * b.mean() == 0
+    assert np.cov(a, b, ddof=0)[0, 1] == pytest.approx(1.6)
+
+
+def test_positive_pair_forces_positive_third() -> None:
+    """The lower bound of the third correlation is positive exactly if the squares exceed 1."""
+    for a, b in itertools.product(np.linspace(0.05, 0.95, 19), repeat=2):
+        if abs(a * a + b * b - 1) > 1e-9:
+            low = a * b - math.sqrt((1 - a * a) * (1 - b * b))
+            assert (low > 0) == (a * a + b * b > 1)
+
+
+def test_fisher_z() -> None:
+    """Fisher's z gives 0.55 to 0.92 for r = 0.8 and n = 20."""
+    low, high = np.tanh(np.arctanh(0.8) + np.array([-1, 1]) * 1.96 / math.sqrt(17))
+    assert (low, high) == pytest.approx((0.55, 0.92), abs=0.005)
+    rng = np.random.default_rng(8)
+    x, e = rng.normal(size=(2, 20_000, 20))
+    y = 0.8 * x + 0.6 * e
+    x -= x.mean(axis=1, keepdims=True)
+    y -= y.mean(axis=1, keepdims=True)
+    r = (x * y).sum(axis=1) / np.sqrt((x**2).sum(axis=1) * (y**2).sum(axis=1))
+    covered = abs(np.arctanh(r) - np.arctanh(0.8)) < 1.96 / math.sqrt(17)
+    assert covered.mean() == pytest.approx(0.95, abs=0.01)
+
+
+def test_tau_b_by_default() -> None:
+    """With ties the library's Kendall is tau-b and its Spearman uses average ranks."""
+    x, y = [1, 1, 2, 3], [1, 2, 2, 3]
+    assert stats.kendalltau(x, y).statistic == pytest.approx(4 / 5)  # 4 concordant, 1 tie each
+    ranks = np.corrcoef([1.5, 1.5, 3, 4], [1, 2.5, 2.5, 4])[0, 1]
+    assert stats.spearmanr(x, y).statistic == pytest.approx(ranks)

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from scipy import integrate, stats
 
+from scripts.figures.statistics.long_tailed_distributions_mean import running_means
+
 PARETO = stats.pareto(1.5)
 EXPON = stats.expon(scale=3)
 
@@ -163,3 +165,51 @@ def test_moments() -> None:
     assert stats.t(3).var() == pytest.approx(3)
     assert not np.isfinite(stats.t(3).stats(moments="s"))
     assert all(math.isfinite(stats.lognorm(1).moment(k)) for k in (1, 2, 3, 4))
+
+
+def test_figure_of_running_means() -> None:
+    """The Pareto mean jumps to 4.4 near 40, falls to 2.5 and stays below 3 to the end."""
+    n, heavy, light = running_means()
+    early = (n > 30) & (n < 60)
+    assert heavy[early].max() == pytest.approx(4.4, abs=0.1)
+    assert abs(n[early][heavy[early].argmax()] - 40) <= 3
+    low = heavy.argmin()
+    assert heavy[low] == pytest.approx(2.5, abs=0.05)
+    assert (heavy[low:] < 3).all()
+    assert abs(light[n > 1000] - 3).max() < 0.13
+
+
+def test_lognormal_near_the_line() -> None:
+    """From 1 to 100 the lognormal tail stays within a factor of about two of the Pareto tail."""
+    x = np.geomspace(1, 100, 501)
+    ratio = stats.lognorm(1.5, scale=math.exp(math.log(3) - 1.125)).sf(x) / PARETO.sf(x)
+    assert ratio.min() > 0.49
+    assert ratio.max() < 2.0
+
+
+def test_largest_in_the_figure() -> None:
+    """The best seller, 1,750, is the only product beyond the histogram's axis."""
+    sales = 10 * ((np.arange(200) + 0.5) / 200) ** (-1 / 1.16)
+    assert sales[0] == pytest.approx(1750, abs=1)
+    assert (sales > 1000).sum() == 1
+
+
+def test_growth_of_the_maximum() -> None:
+    """Largest of a million: about 10,000 for the Pareto, 41 for the exponential."""
+    assert PARETO.isf(1e-6) == pytest.approx(1e4)
+    assert EXPON.isf(1e-6) == pytest.approx(41, abs=0.5)
+
+
+def test_hill() -> None:
+    """The Hill estimator finds the index of a law that is Pareto only in the tail."""
+    x = np.sort(stats.t(3).rvs(200_000, random_state=6))[::-1]
+    k = 500
+    assert k / np.log(x[:k] / x[k]).sum() == pytest.approx(3, abs=0.35)
+
+
+def test_oversampling() -> None:
+    """1% raised to 50% multiplies the odds by 99; a predicted 50% is 1%."""
+    factor = (0.5 / 0.5) / (0.01 / 0.99)
+    assert factor == pytest.approx(99)
+    odds = 1 / factor
+    assert odds / (1 + odds) == pytest.approx(0.01)

@@ -185,3 +185,58 @@ def test_observed_power_at_alpha() -> None:
     """A result at p = alpha has observed power of about 50%."""
     z = norm.isf(0.025)
     assert norm.sf(z - z) + norm.cdf(-2 * z) == pytest.approx(0.5, abs=1e-3)
+
+
+def test_observed_power_is_a_function_of_p() -> None:
+    """Equal p-values have equal observed power, whatever effect and n."""
+    powers = []
+    for effect, n in ((0.5, 36), (0.25, 144)):
+        z = effect * math.sqrt(n)
+        powers.append(norm.sf(norm.isf(0.025) - z) + norm.cdf(-norm.isf(0.025) - z))
+    assert powers[0] == pytest.approx(powers[1])
+
+
+def test_bayes_factor_bound() -> None:
+    """A p-value of 0.04 leaves a Bayes factor of at least 0.35 and 26% for the null."""
+    bound = -math.e * 0.04 * math.log(0.04)
+    assert bound == pytest.approx(0.35, abs=0.005)
+    assert bound / (1 + bound) == pytest.approx(0.26, abs=0.005)
+    shapes = np.linspace(0.01, 1, 991)  # the bound minimizes over alternatives p ~ Beta(shape, 1)
+    assert 1 / (shapes * 0.04 ** (shapes - 1)).max() == pytest.approx(bound, rel=1e-3)
+
+
+def test_clustered_views() -> None:
+    """Ten views a user with correlation 0.1: variance 1.9 times, type I error 15.5%."""
+    assert pytest.approx(1.9) == 1 + 9 * 0.1
+    assert 2 * norm.sf(1.96 / math.sqrt(1.9)) == pytest.approx(0.155, abs=5e-4)
+    rng = np.random.default_rng(7)
+    shape = (4000, 100)
+    users = rng.normal(size=(*shape, 1)) * math.sqrt(0.1)
+    views = (users + rng.normal(size=(*shape, 10)) * math.sqrt(0.9)).reshape(4000, -1)
+    z = views.mean(axis=1) * math.sqrt(1000)
+    assert (abs(z) > 1.96).mean() == pytest.approx(0.155, abs=0.02)
+
+
+def test_dependent_tests() -> None:
+    """Benjamini-Yekutieli: divisor 2.93 for ten tests, one rejection."""
+    assert math.fsum(1 / i for i in range(1, 11)) == pytest.approx(2.93, abs=0.005)
+    p = [0.001, 0.004, 0.016, 0.018, 0.022, 0.041, 0.06, 0.2, 0.5, 0.8]
+    assert (false_discovery_control(p, method="by") <= 0.05).sum() == 1
+
+
+@pytest.mark.parametrize(("shift", "power", "factor"), [(1.1146, 0.2, 2.3), (2.8016, 0.8, 1.12)])
+def test_exaggeration(shift: float, power: float, factor: float) -> None:
+    """Significant estimates overstate 2.3 times at 20% power, 1.12 times at 80%."""
+    z = np.random.default_rng(8).normal(shift, 1, 1_000_000)
+    significant = abs(z) > norm.isf(0.025)
+    assert significant.mean() == pytest.approx(power, abs=0.003)
+    assert abs(z[significant]).mean() / shift == pytest.approx(
+        factor, abs=0.05 if power < 0.5 else 0.005
+    )
+
+
+def test_equivalence() -> None:
+    """A true effect at the margin is declared equivalent in at most 5% (90% interval inside)."""
+    estimate = np.random.default_rng(9).normal(5, 1, 200_000)  # margin 5, standard error 1
+    inside = abs(estimate) + norm.isf(0.05) < 5
+    assert inside.mean() == pytest.approx(0.05, abs=0.003)
