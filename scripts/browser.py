@@ -14,6 +14,13 @@ PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
+# Containers have no sandbox of their own for Chromium, and tests must not phone home.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 HELP = (
     "no browser for the tests: install Chromium or Chrome (Debian and Ubuntu: "
     "sudo apt-get install chromium), or name one: make test CHROMIUM=/path/to/chromium"

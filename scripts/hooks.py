@@ -123,7 +123,12 @@ on_page_context = CombinedEvent(_show_index_plain_text, _show_readers_formulas)
 
 def on_post_page(output: str, **_: Any) -> str:
     """Give a page one table of the glyphs that its formulas use, wherever they came from."""
-    return mathjax.add_glyphs(output)
+    return mathjax.add_glyphs(theme.mended(output))
+
+
+def on_post_template(output_content: str, **_: Any) -> str:
+    """Mend the pages that are no pages to MkDocs, such as 404.html."""
+    return theme.mended(output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

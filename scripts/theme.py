@@ -8,6 +8,12 @@ from scripts.errors import GuideError
 from scripts.search import WORKER
 
 
+def mended(page: str) -> str:
+    """Return ``page`` without two attributes that the theme sets and HTML does not allow there."""
+    page = page.replace(' tabindex=""', "")
+    return re.sub(r'(<input class="md-toggle"[^>]*) autocomplete="off">', r"\1>", page)
+
+
 def own_search_worker(config_block: str) -> str:
     """Return the theme's configuration script with the address of our search worker in it.
 

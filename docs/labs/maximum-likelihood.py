@@ -3,19 +3,20 @@
 # ---
 
 # %% [markdown]
-# # Maximum likelihood for linear and logistic regression
+# # Linear and logistic regression fitted twice
 #
-# The page on [maximum likelihood](../statistics/maximum-likelihood.md) derives one cost for each
-# assumption about noise. Here every one of them is minimized twice: by the formula you would
-# write on a whiteboard, and by a numerical optimizer that only sees the negative log-likelihood.
-# The two must agree, and each cell checks that they do.
+# The page on [maximum likelihood for
+# regression](../statistics/maximum-likelihood-for-regression.md) derives one cost for each
+# assumption about noise. Here each is minimized by a numerical optimizer that only sees the
+# negative log-likelihood, and by the formula, or the Newton step, that you would write on a
+# whiteboard. The two must agree, and each cell checks that they do.
 #
 # What you will learn:
 #
 # - that least squares *is* maximum likelihood for normal errors with one variance;
 # - what weighting by $1/\sigma_i^2$ buys when variances differ, measured by simulation;
 # - how Newton's method (IRLS) fits a logistic regression, and how to make scikit-learn agree;
-# - what happens to all of them when two classes can be separated.
+# - what happens to logistic regression when a line separates the two classes.
 
 # %%
 import matplotlib.pyplot as plt

@@ -1,5 +1,6 @@
 /** What the pages do in the browser beyond the theme; without JavaScript every page is complete. */
 
+import { mendTheme } from "./guide/access";
 import { filterBank } from "./guide/bank";
 
 /** Open the theme's search box and put the cursor into it. */
@@ -15,6 +16,8 @@ for (const button of document.querySelectorAll("[data-open-search]")) {
 
 const bank = document.querySelector<HTMLFormElement>("[data-bank]");
 if (bank) filterBank(bank);
+
+addEventListener("DOMContentLoaded", mendTheme); // the theme's own listener was there first
 
 // Printed pages show every answer; browsers without ::details-content need the attribute.
 addEventListener("beforeprint", () => {

@@ -23,9 +23,11 @@ RAW = re.compile(
 )
 TYPESET = re.compile(
     _START + r'\sdata-tex="(?P<tex>[^"]*)")>(?P<scroller><span class="mjx-scroll"[^>]*>)?<svg\b'
-    r".*?</math></span>(?(scroller)</span>)</(?P=tag)>",
+    r".*?</span>(?(scroller)</span>)</(?P=tag)>",
     re.DOTALL,
 )
+MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
+HEADER = re.compile(r"<th\b[^>]*>.*?</th>", re.DOTALL)
 
 _source: ContextVar[Path | None] = ContextVar("source", default=None)
 
@@ -56,7 +58,7 @@ def typeset_html(fragment: str) -> str:
         tex = html.escape(_formula(match).tex)
         return f'<{tag}{attributes} data-tex="{tex}">{next(made)}</{tag}>'
 
-    return add_glyphs(RAW.sub(typeset, fragment))
+    return add_glyphs(HEADER.sub(_named, RAW.sub(typeset, fragment)))
 
 
 def raw_text(fragment: str) -> str:
@@ -74,6 +76,16 @@ def index_text(fragment: str) -> str:
         return f"<p>{html.escape(textwrap.shorten(text, SNIPPET, placeholder=' …'))}</p>"
 
     return TYPESET.sub(text, TABLE.sub("", fragment))
+
+
+def _named(header: re.Match[str]) -> str:
+    """Return a header cell that is a name: browsers leave MathML out of those, text they take."""
+
+    def name(match: re.Match[str]) -> str:
+        text = html.escape(plain_text(html.unescape(match["tex"])))
+        return MATHML.sub(lambda _: text, match[0])
+
+    return TYPESET.sub(name, header[0])
 
 
 def _formula(match: re.Match[str]) -> Formula:

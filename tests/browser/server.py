@@ -6,7 +6,7 @@ import gzip
 import mimetypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -44,8 +44,9 @@ def serve(folder: Path) -> Iterator[str]:
             self.send_header("Content-Length", str(len(body)))
             if compressed:
                 self.send_header("Content-Encoding", "gzip")
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # a reader may leave before the page has come
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing; what fails, the browser reports."""

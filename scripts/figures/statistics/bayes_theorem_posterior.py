@@ -9,7 +9,7 @@ from scripts.figures.style import BLUE, GREEN, GRID, INK, MUTED, ORANGE, figure
 SENSITIVITY, FALSE_POSITIVE_RATE = 0.90, 0.05
 PRIOR = 0.01
 X_TICKS = {1e-4: "0.01%", 1e-3: "0.1%", 1e-2: "1%", 0.1: "10%", 0.5: "50%"}
-Y_TICKS = {1e-4: "0.01%", 1e-2: "1%", 0.1: "10%", 0.5: "50%", 0.9: "90%", 0.99: "99%"}
+Y_TICKS = {1e-4: "0.01%", 1e-3: "0.1%", 1e-2: "1%", 0.1: "10%", 0.5: "50%", 0.9: "90%", 0.99: "99%"}
 
 
 def draw() -> Figure:
@@ -54,7 +54,7 @@ def draw() -> Figure:
         )
     ax.set(
         xlim=x,
-        ylim=(-12, 6),
+        ylim=(-12, 6.6),
         xlabel="prior probability of being ill",
         ylabel="posterior probability",
     )

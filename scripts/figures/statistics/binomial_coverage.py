@@ -15,7 +15,7 @@ def draw() -> Figure:
     half = z * np.sqrt(share * (1 - share) / n)
     center = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     radius = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    grid = np.linspace(0.005, 0.5, 300)
+    grid = np.r_[np.linspace(0.0005, 0.02, 100), np.linspace(0.02, 0.5, 280)[1:]]
     mass = binom.pmf(k, n, grid[:, None])
     fig, ax = figure(height=3.0)
     for lower, upper, color, weight in (

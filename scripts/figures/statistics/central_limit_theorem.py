@@ -21,13 +21,22 @@ def draw() -> Figure:
         ax.plot(z, norm.pdf(z), color=ORANGE, linestyle="--", linewidth=1.8)
         ax.text(0.97, 0.95, f"n = {n}", transform=ax.transAxes, ha="right", va="top")
         ax.text(
-            0.97, 0.82, f"skewness {2 / np.sqrt(n):.2f}",
-            transform=ax.transAxes, ha="right", va="top", fontsize=10,
+            0.97,
+            0.82,
+            f"skewness {2 / np.sqrt(n):.2f}",
+            transform=ax.transAxes,
+            ha="right",
+            va="top",
+            fontsize=10,
         )
     axes[0, 0].text(1.15, 0.42, "exact", color=BLUE, fontsize=10.5)
     axes[0, 0].annotate(
-        "normal", (1.3, norm.pdf(1.3)), (2.0, 0.29),
-        color=ORANGE, fontsize=10.5, arrowprops={"arrowstyle": "-", "color": ORANGE},
+        "normal",
+        (1.3, norm.pdf(1.3)),
+        (2.0, 0.29),
+        color=ORANGE,
+        fontsize=10.5,
+        arrowprops={"arrowstyle": "-", "color": ORANGE},
     )
     axes[0, 0].set(xlim=(-3.2, 4.2), ylim=(0, 1.05), yticks=[])
     for ax in axes[:, 0]:

@@ -22,17 +22,38 @@ def draw() -> Figure:
     center, half, hit = intervals()
     fig, ax = figure(height=3.4)
     index = np.arange(1, INTERVALS + 1)
-    ax.vlines(index[hit], (center - half)[hit], (center + half)[hit],
-              color=BLUE, linewidth=1.3, alpha=0.75)
-    ax.vlines(index[~hit], (center - half)[~hit], (center + half)[~hit],
-              color=ORANGE, linewidth=3)
+    ax.vlines(
+        index[hit],
+        (center - half)[hit],
+        (center + half)[hit],
+        color=BLUE,
+        linewidth=1.3,
+        alpha=0.75,
+    )
+    ax.vlines(index[~hit], (center - half)[~hit], (center + half)[~hit], color=ORANGE, linewidth=3)
     ax.plot(index[~hit], center[~hit], "D", color=ORANGE, markersize=5)
     ax.axhline(0, color=INK, linewidth=1.2)
     ax.text(101.5, 0, r"true $\mu$", va="center", fontsize=10.5)
-    ax.text(50, 1.32, f"{hit.sum()} of 100 intervals contain the true mean,",
-            ha="center", color=BLUE, fontsize=10.5)
-    ax.text(50, 1.1, f"{(~hit).sum()} miss it (thick, diamond)",
-            ha="center", color=ORANGE, fontsize=10.5)
-    ax.set(xlim=(0, 101), ylim=(-1.25, 1.55), xlabel="number of the sample",
-           ylabel="95% interval for the mean")
+    ax.text(
+        50,
+        1.32,
+        f"{hit.sum()} of 100 intervals contain the true mean,",
+        ha="center",
+        color=BLUE,
+        fontsize=10.5,
+    )
+    ax.text(
+        50,
+        1.1,
+        f"{(~hit).sum()} miss it (thick, diamond)",
+        ha="center",
+        color=ORANGE,
+        fontsize=10.5,
+    )
+    ax.set(
+        xlim=(0, 101),
+        ylim=(-1.25, 1.55),
+        xlabel="number of the sample",
+        ylabel="95% interval for the mean",
+    )
     return fig

@@ -23,21 +23,37 @@ def draw() -> Figure:
         top.fill_between(tail, norm.pdf(tail), color=ORANGE, alpha=0.7, linewidth=0)
         top.plot([side * z] * 2, [0, norm.pdf(z)], color=INK, linewidth=1)
         top.text(side * 2.95, 0.045, "2.5%", ha="center", color=ORANGE)
-        top.text(side * 1.85, 0.115, f"{'−' if side < 0 else ''}{z:.2f}",
-                 ha="left" if side > 0 else "right", color=INK, fontsize=10.5)
+        top.text(
+            side * 1.85,
+            0.115,
+            f"{'−' if side < 0 else ''}{z:.2f}",
+            ha="left" if side > 0 else "right",
+            color=INK,
+            fontsize=10.5,
+        )
     bottom.plot(x, norm.pdf(x), color=BLUE)
     bottom.plot(x, t.pdf(x, DF), color=ORANGE, linestyle="--")
     bottom.text(0.75, 0.34, "standard normal", color=BLUE, fontsize=10.5)
     bottom.annotate(
-        "t with 4 degrees\nof freedom (n = 5)", (1.75, t.pdf(1.75, DF)), (2.3, 0.16),
-        color=ORANGE, fontsize=10.5, arrowprops={"arrowstyle": "-", "color": ORANGE},
+        "t with 4 degrees\nof freedom (n = 5)",
+        (1.75, t.pdf(1.75, DF)),
+        (2.3, 0.16),
+        color=ORANGE,
+        fontsize=10.5,
+        arrowprops={"arrowstyle": "-", "color": ORANGE},
     )
     for side in (-1, 1):
         tail = np.linspace(side * c, side * 4.5, 80)
         bottom.fill_between(tail, t.pdf(tail, DF), color=ORANGE, alpha=0.7, linewidth=0)
         bottom.plot([side * c] * 2, [0, 0.05], color=INK, linewidth=1)
-        bottom.text(side * c, 0.06, f"{'−' if side < 0 else ''}{c:.2f}",
-                    ha="center", color=INK, fontsize=10.5)
+        bottom.text(
+            side * c,
+            0.06,
+            f"{'−' if side < 0 else ''}{c:.2f}",
+            ha="center",
+            color=INK,
+            fontsize=10.5,
+        )
     for ax in (top, bottom):
         ax.set(xlim=(-4.5, 4.5), ylim=(0, 0.42), yticks=[], ylabel="density")
         ax.plot([-4.5, 4.5], [0, 0], color=MUTED, linewidth=0.8)

@@ -18,7 +18,9 @@ def study() -> dict[str, tuple[list[float], list[float]]]:
     populations: dict[str, tuple[Callable[[tuple[int, int]], np.ndarray], float, float]] = {
         "normal": (lambda size: rng.standard_normal(size), 0.0, 1.0),
         "lognormal": (
-            lambda size: rng.lognormal(0, 1, size), np.exp(0.5), np.sqrt(np.e * (np.e - 1)),
+            lambda size: rng.lognormal(0, 1, size),
+            np.exp(0.5),
+            np.sqrt(np.e * (np.e - 1)),
         ),
     }
     result = {}

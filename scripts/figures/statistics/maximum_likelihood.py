@@ -24,16 +24,18 @@ def draw() -> Figure:
     x = np.linspace(0, 8, 321)
     for time in TIMES:
         top.axvline(time, color=MUTED, linestyle=":", linewidth=1.2)
-    places = ((0.42, 0.86), (3.0, 0.22), (6.4, 0.13))
+    places = ((3.2, 0.008), (3.2, 0.2), (7.1, 0.065))
     for (rate, name, color, line, marker), place in zip(RATES, places, strict=True):
         top.plot(x, rate * np.exp(-rate * x), line, color=color)
         top.plot(TIMES, rate * np.exp(-rate * TIMES), marker, color=color, zorder=3)
-        top.text(*place, name, color=color)
+        top.text(*place, name, color=color, ha="center")
         height = log_likelihood(np.array(rate)).item()
         bottom.plot(rate, height, marker, color=color, markersize=8, zorder=3)
-    top.text(6.1, 0.96, "data: 1, 2, 6", color=MUTED, va="top")
+    top.text(6.15, 0.9, "data: 1, 2, 6", color=MUTED, va="top")
     top.set(xlabel="waiting time x in hours", ylabel="density f(x; rate)")
-    top.set(xlim=(0, 8), ylim=(0, 1.05), yticks=[0, 0.5, 1])
+    top.set(xlim=(0, 8), ylim=(1e-3, 1.3), yscale="log")
+    top.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
+    top.minorticks_off()
 
     rates = np.linspace(0.04, 1.2, 291)
     bottom.plot(rates, log_likelihood(rates), color=INK, linewidth=1.6)

@@ -30,7 +30,7 @@ def draw() -> Figure:
             ax.plot([x, x], [y[0], y[-1]], color=MUTED, linewidth=0.8)
             ax.fill_betweenx(y, x, bump, color=color, alpha=0.25, linewidth=0)
             ax.plot(bump, y, color=color, linewidth=1.6)
-            ax.plot([x, x], [mean, mean + z * sigma], color=GREEN, linestyle="--", linewidth=1.6)
+            ax.plot([x, x], [mean, mean + z * sigma], color=GREEN, linewidth=3.2)
             ax.plot(x, mean + z * sigma, "o", color=GREEN)
         ax.text(0.62, 7.2, text, color=color, va="top")
         ax.set(ylabel="y", xlim=(0.5, 6.1), ylim=(0, 7.4), yticks=[0, 2, 4, 6])

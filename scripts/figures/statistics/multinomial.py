@@ -22,14 +22,15 @@ def draw() -> Figure:
         cells = [(r, y) for r in range(DRAWS + 1) for y in range(DRAWS + 1 - r)]
         prob = np.array([law.pmf([r, y, DRAWS - r - y]) for r, y in cells])
         red, yellow = np.array(cells).T
-        possible = prob > 0
-        ax.plot(red[possible], yellow[possible], ".", color=MUTED, markersize=2)
+        rare = (prob > 0) & (prob < 0.01)  # possible, though the disc is hardly visible
+        ax.plot(red[rare], yellow[rare], ".", color=MUTED, markersize=2)
         ax.scatter(red, yellow, s=1300 * prob, color=color, alpha=0.55, linewidth=0)
         asked = law.pmf(ASKED)
-        ax.scatter(*ASKED[:2], s=1300 * asked, facecolor="none", edgecolor=INK, linewidth=1.6)
+        ring = (np.sqrt(1300 * asked) + 3.5) ** 2  # around the disc, so that its size stays visible
+        ax.scatter(*ASKED[:2], s=ring, facecolor="none", edgecolor=INK, linewidth=1.4)
         ax.annotate(
             f"{asked:.3f}",
-            xy=(ASKED[0] + 0.15, ASKED[1] + 0.4),
+            xy=(ASKED[0] + 0.25, ASKED[1] + 0.52),
             xytext=(3.0, 3.6),
             color=INK,
             fontsize=11,

@@ -65,7 +65,7 @@ def draw() -> Figure:
         ax.text(x, y, label, ha="center", va="center", fontsize=10.5, color=INK)
 
     def note(x: float, y: float, text: str, ha: str = "left") -> None:
-        ax.text(x, y, text, ha=ha, va="center", fontsize=9.5, color=INK, linespacing=1.2)
+        ax.text(x, y, text, ha=ha, va="center", fontsize=10.5, color=INK, linespacing=1.2)
 
     w, h = HALF["w"], HALF["h"]
     # exact steps
@@ -74,7 +74,7 @@ def draw() -> Figure:
     _arrow(ax, (26 + w, 60), (44 - w, 60))
     note(35, 63.6, "sum of $r$", "center")
     _arrow(ax, (8, 60 - h), (8, 48 + h))
-    note(8.8, 54.2, "sum of $n$")
+    note(7.2, 54.2, "sum\nof $n$", "right")
     _arrow(ax, (8 + w, 47.6), (44 - w, 47.6))
     note(29, 45.6, "$K$ categories", "center")
     _arrow(ax, (8, 28 - h), (8, 14.5 + h))
@@ -93,7 +93,7 @@ def draw() -> Figure:
     note(29.4, 30.0, "count arrivals\nin unit time", "center")
     # limits
     _arrow(ax, (26 - w, 52), (8 + w, 49.2), limit=True)
-    note(17.6, 52.1, r"$N\to\infty$", "right")
+    note(18.0, 53.4, r"$N\to\infty$", "right")
     _arrow(ax, (12, 48 - h), (26 - w, 39.4), limit=True)
     note(17.6, 42.9, r"$np=\lambda$ fixed")
     _arrow(ax, (5, 48 - h), (5, 28 + h), limit=True)

@@ -18,14 +18,35 @@ def draw() -> Figure:
     share = counts / counts.sum()
     ax.bar(values, share, width=0.15, color=BLUE, alpha=0.75, linewidth=0)
     mean, se = means.mean(), means.std()
-    ax.annotate("", (mean - se, 0.1), (mean + se, 0.1),
-                arrowprops={"arrowstyle": "<->", "color": ORANGE, "linewidth": 1.8})
-    ax.text(mean, 0.104, f"mean ± {se:.3f}, the bootstrap\nstandard error", ha="center",
-            va="bottom", color=ORANGE, fontsize=10.5)
+    ax.annotate(
+        "",
+        (mean - se, 0.1),
+        (mean + se, 0.1),
+        arrowprops={"arrowstyle": "<->", "color": ORANGE, "linewidth": 1.8},
+    )
+    ax.text(
+        mean,
+        0.104,
+        f"mean ± {se:.3f}, the bootstrap\nstandard error",
+        ha="center",
+        va="bottom",
+        color=ORANGE,
+        fontsize=10.5,
+    )
     ax.plot(SAMPLE, [-0.008] * 5, "D", color=INK, markersize=7)
-    ax.annotate("the five values", (18, -0.008), (16.4, 0.03), color=INK, fontsize=10.5,
-                arrowprops={"arrowstyle": "-", "color": MUTED})
-    ax.set(xlim=(10.7, 18.5), ylim=(-0.016, 0.135), xlabel="mean of a resample (ms)",
-           ylabel="share of resamples")
+    ax.annotate(
+        "the five values",
+        (18, -0.008),
+        (16.4, 0.03),
+        color=INK,
+        fontsize=10.5,
+        arrowprops={"arrowstyle": "-", "color": MUTED},
+    )
+    ax.set(
+        xlim=(10.7, 18.5),
+        ylim=(-0.016, 0.135),
+        xlabel="mean of a resample (ms)",
+        ylabel="share of resamples",
+    )
     ax.set_yticks([0, 0.05, 0.1], ["0%", "5%", "10%"])
     return fig

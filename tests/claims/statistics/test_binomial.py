@@ -108,6 +108,9 @@ def test_intervals() -> None:
     lower = brentq(lambda p: 0.9 - p - Z * sqrt(p * (1 - p) / 100), 0.5, 0.9)
     upper = brentq(lambda p: p - 0.9 - Z * sqrt(p * (1 - p) / 100), 0.9, 0.999)
     assert (lower, upper) == pytest.approx((0.826, 0.945), abs=5e-4)
+    center, radius = 0.9 + Z**2 / 200, Z * sqrt(0.09 / 100 + Z**2 / 40_000)
+    closed = [(center + sign * radius) / (1 + Z**2 / 100) for sign in (-1, 1)]
+    assert closed == pytest.approx([lower, upper])
     wilson = binomtest(90, 100).proportion_ci(method="wilson")
     assert (wilson.low, wilson.high) == pytest.approx((lower, upper))
     exact = binomtest(90, 100).proportion_ci()
@@ -121,6 +124,10 @@ def test_coverage() -> None:
     dip = min(coverage(50, p, wilson=False) for p in np.linspace(0.055, 0.065, 51))
     assert dip == pytest.approx(0.80, abs=0.01)
     assert coverage(50, 0.01, wilson=False) < 0.6
+    near_zero = [coverage(50, p, wilson=True) for p in np.linspace(0.001, 0.02, 400)]
+    assert min(near_zero) == pytest.approx(0.84, abs=5e-3)
+    assert coverage(50, 0.0035, wilson=True) == pytest.approx(0.84, abs=5e-3)
+    assert min(coverage(50, p, wilson=True) for p in np.linspace(0.02, 0.5, 200)) > 0.91
 
 
 def test_rule_of_three() -> None:

@@ -81,12 +81,16 @@ def test_table_entries() -> None:
     assert sorted(letters.values()) == [1, 1, 2, 3, 3]
     assert math.factorial(10) // (6 * 6 * 2) == 50_400
     assert len(set(permutations("STATS"))) == math.factorial(5) // 4
+    seatings = {min(p[i:] + p[:i] for i in range(6)) for p in permutations(range(6))}
+    assert len(seatings) == 120
 
 
 def test_growth_and_overflow() -> None:
     """2^20, 2^40, a grid of 5^6; 170! fits a double and 171! does not."""
     assert pytest.approx(1e6, rel=0.05) == 2**20
     assert pytest.approx(1e12, rel=0.1) == 2**40
+    assert round(2**20 / 1000 / 60) == 17
+    assert round(2**40 / 1000 / (365.25 * 24 * 3600)) == 35
     assert 5**6 == 15_625
     assert math.factorial(170) < sys.float_info.max < math.factorial(171)
     assert math.comb(171, 2) == 14_535
@@ -149,6 +153,34 @@ def test_bootstrap_samples() -> None:
         assert samples[(0,) * n] == 1
     assert math.comb(19, 10) == 92_378
     assert math.factorial(10) / 10**10 == pytest.approx(0.00036, abs=5e-6)
+    assert pytest.approx(0.349, abs=5e-4) == 0.9**10
+    assert (1 - 1e-7) ** 10**7 == pytest.approx(1 / math.e, abs=1e-6)
+    assert 1 - 1 / math.e == pytest.approx(0.632, abs=5e-4)
+
+
+def test_uneven_birthdays_match_more() -> None:
+    """For any unequal probabilities the chance of a match exceeds the uniform one."""
+    rng = np.random.default_rng(0)
+    days, n = 6, 3
+    uniform = 1 - math.perm(days, n) / days**n
+    for p in rng.dirichlet(np.ones(days), 50):
+        differ = sum(math.prod(p[list(c)]) for c in permutations(range(days), n))
+        assert 1 - differ > uniform
+        assert (p**2).sum() > 1 / days
+
+
+def test_hats() -> None:
+    """No fixed point: the alternating sum, near 1/e; one match on average; terms 1/k!."""
+    for n in range(2, 8):
+        matches = [sum(i == h for i, h in enumerate(p)) for p in permutations(range(n))]
+        share = Fraction(matches.count(0), len(matches))
+        assert share == sum(Fraction((-1) ** k, math.factorial(k)) for k in range(n + 1))
+        assert sum(matches) == len(matches)
+        for k in range(n + 1):
+            assert math.comb(n, k) * math.factorial(n - k) * math.factorial(k) == math.factorial(n)
+    ten = sum((-1) ** k / math.factorial(k) for k in range(11))
+    assert ten == pytest.approx(0.368, abs=5e-4)
+    assert ten == pytest.approx(1 / math.e, abs=1e-7)
 
 
 def test_large_binomial_coefficient() -> None:
@@ -156,6 +188,7 @@ def test_large_binomial_coefficient() -> None:
     logs = gammaln(1001) - 2 * gammaln(501)
     assert logs == pytest.approx(689.47, abs=5e-3)
     assert math.comb(1000, 500) / 10**299 == pytest.approx(2.70, abs=5e-3)
+    assert sys.float_info.max / 1e308 == pytest.approx(1.8, abs=5e-3)
     assert 1000 * math.log(2) == pytest.approx(693.15, abs=5e-3)
     assert math.exp(logs - 1000 * math.log(2)) == pytest.approx(0.0252, abs=5e-5)
     assert math.sqrt(2 / (math.pi * 1000)) == pytest.approx(0.025231, abs=5e-7)

@@ -189,8 +189,10 @@ def test_simpson() -> None:
 
 def test_figure_correlations() -> None:
     """The six panels have r of 0.9, 0.5, 0, -0.9, 0 and 0, as the alt text says."""
-    panels = [ax.lines[0].get_data() for ax in covariance_and_correlation.draw().axes]
-    r = [np.corrcoef(x, y)[0, 1] for x, y in panels]
+    panels = [
+        np.asarray(ax.lines[0].get_xydata()).T for ax in covariance_and_correlation.draw().axes
+    ]
+    r = [np.corrcoef(panel)[0, 1] for panel in panels]
     assert r == pytest.approx([0.9, 0.5, 0, -0.9, 0, 0], abs=1e-9)
 
 

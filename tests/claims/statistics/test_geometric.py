@@ -183,3 +183,16 @@ def test_mixture_hazard_falls() -> None:
 def test_spread() -> None:
     """For small p the standard deviation is almost the mean."""
     assert geom(0.01).std() / geom(0.01).mean() == pytest.approx(sqrt(0.99))
+
+
+def test_taking_turns() -> None:
+    """The starter wins with probability 1/(2 - p), 2/3 for a fair coin: T is odd."""
+    for p in (0.5, 0.2):
+        assert pmf(p)[::2].sum() == pytest.approx(1 / (2 - p))
+    assert pmf(0.5)[::2].sum() == pytest.approx(2 / 3)
+
+
+def test_unknown_p() -> None:
+    """With a random p, past failures make the next success less likely."""
+    mixed = (pmf(0.6) + pmf(0.2)) / 2
+    assert mixed[1] / mixed[1:].sum() < mixed[0]

@@ -5,7 +5,7 @@ from math import comb, exp, factorial, prod, sqrt
 import numpy as np
 import pytest
 from scipy.integrate import quad
-from scipy.stats import binom, gamma, nbinom, norm, poisson
+from scipy.stats import binom, binomtest, gamma, nbinom, norm, poisson
 
 
 def pmf(k: int, rate: float) -> float:
@@ -48,6 +48,7 @@ def test_le_cam(n: int, distance: float, bound: float) -> None:
     assert got == pytest.approx(distance, rel=0.01)
     assert n * (3 / n) ** 2 == pytest.approx(bound)
     assert got <= bound
+    assert got <= 3 / n
 
 
 def test_le_cam_with_unequal_probabilities() -> None:
@@ -186,3 +187,25 @@ def test_inspection_paradox() -> None:
     after = np.searchsorted(times, moments)
     assert np.mean(times[after] - times[after - 1]) == pytest.approx(20, rel=0.02)
     assert np.mean(times[after] - moments) == pytest.approx(10, rel=0.02)
+
+
+@pytest.mark.parametrize(("n", "p"), [(10, 0.5), (1000, 0.05), (20_000, 0.01)])
+def test_distance_is_at_most_p(n: int, p: float) -> None:
+    """However large n is, binomial and Poisson differ by at most p (while np² may exceed 1)."""
+    k = np.arange(n + 200)
+    assert np.abs(binom.pmf(k, n, p) - poisson.pmf(k, n * p)).sum() / 2 <= p
+
+
+def test_standard_error_of_the_dispersion() -> None:
+    """For 576 Poisson counts variance over mean scatters by 0.06, about sqrt(2/n)."""
+    x = np.random.default_rng(4).poisson(0.932, size=(5000, 576))
+    assert sqrt(2 / 576) == pytest.approx(0.06, abs=2e-3)
+    assert np.std(x.var(1, ddof=1) / x.mean(1)) == pytest.approx(sqrt(2 / 576), rel=0.05)
+
+
+def test_two_weeks() -> None:
+    """20 and 32 errors: standard error 7.2, z = 1.66, exact p-value 0.13."""
+    assert sqrt(52) == pytest.approx(7.2, abs=0.05)
+    assert 12 / sqrt(52) == pytest.approx(1.66, abs=5e-3)
+    assert 2 * binom.sf(31, 52, 0.5) == pytest.approx(0.13, abs=5e-3)
+    assert binomtest(32, 52).pvalue == pytest.approx(0.13, abs=5e-3)

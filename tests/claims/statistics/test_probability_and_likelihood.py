@@ -7,7 +7,7 @@ from math import comb, factorial, inf, log, pi, sqrt
 import numpy as np
 import pytest
 from scipy.integrate import quad
-from scipy.stats import beta, norm
+from scipy.stats import beta, chi2, norm
 
 
 def likelihood(p: float, x: int = 7, n: int = 10) -> float:
@@ -123,3 +123,11 @@ def test_peeking_inflates_false_positives() -> None:
     looks = np.arange(10, 201, 10)
     z = sums[:, looks - 1] / np.sqrt(looks)
     assert (np.abs(z) > 1.96).any(axis=1).mean() > 0.2
+
+
+def test_likelihood_ratio_test_of_a_fair_coin() -> None:
+    """Twice the log ratio is 1.65 (p = 0.20) and 16.46 (p = 0.00005)."""
+    for x, n, answer, p in ((7, 10, 1.65, 0.20), (70, 100, 16.46, 0.00005)):
+        statistic = 2 * log(likelihood(0.7, x, n) / likelihood(0.5, x, n))
+        assert statistic == pytest.approx(answer, abs=5e-3)
+        assert chi2.sf(statistic, 1) == pytest.approx(p, rel=0.01)

@@ -213,6 +213,7 @@ def test_parameterizations() -> None:
     assert stats.gamma(2, scale=1 / 3).mean() == pytest.approx(2 / 3)
     assert stats.gamma(2, scale=3).mean() == 6
     assert stats.expon(scale=1 / 4).mean() == 0.25
+    assert stats.norm(0, 4).std() == 4
 
 
 def test_overdispersion() -> None:
@@ -239,6 +240,41 @@ def test_losses_are_likelihoods() -> None:
     poisson = -stats.poisson(means).logpmf(y) - (y * np.log(y / means) - (y - means))
     for constant in (normal, laplace, poisson):
         assert constant == pytest.approx(constant[0])
+
+
+def test_losses_without_a_distribution() -> None:
+    """Skewed noise: squared error still finds the mean, absolute error the median."""
+    y = np.random.default_rng(0).exponential(size=20_001)
+    guess = np.linspace(0.5, 1.2, 701)
+    squared = [((y - g) ** 2).mean() for g in guess]
+    absolute = [np.abs(y - g).mean() for g in guess]
+    assert guess[np.argmin(squared)] == pytest.approx(y.mean(), abs=2e-3)
+    assert guess[np.argmin(absolute)] == pytest.approx(np.median(y), abs=2e-3)
+
+
+def test_two_peaks_with_normal_residuals() -> None:
+    """Means 0 and 10 with unit noise: the target has two peaks, given the group it is normal."""
+    law = stats.norm.pdf
+    mixture = [(law(x) + law(x - 10)) / 2 for x in (0, 5, 10)]
+    assert mixture[1] < mixture[0] == pytest.approx(mixture[2])
+    rng = np.random.default_rng(0)
+    group = np.repeat([0, 1], 1000)
+    y = 10 * group + rng.normal(size=2000)
+    residual = y - np.where(group == 1, y[group == 1].mean(), y[group == 0].mean())
+    assert stats.kstest(residual, "norm").pvalue > 0.01
+    assert stats.kstest((y - y.mean()) / y.std(), "norm").pvalue < 1e-6
+
+
+def test_standardized_poisson_tends_to_normal() -> None:
+    """The largest gap of the cdfs shrinks as the rate grows."""
+    gaps = []
+    for rate in (1, 10, 100, 10_000):
+        k = np.arange(int(rate + 10 * math.sqrt(rate)) + 10)
+        gaps.append(
+            np.abs(stats.poisson(rate).cdf(k) - stats.norm.cdf((k - rate) / math.sqrt(rate))).max()
+        )
+    assert gaps == sorted(gaps, reverse=True)
+    assert gaps[-1] < 0.01
 
 
 def test_inverse_transform_discrete() -> None:

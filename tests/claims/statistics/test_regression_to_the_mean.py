@@ -151,3 +151,13 @@ def test_pointwise_counterexample() -> None:
     assert np.corrcoef(x, y)[0, 1] == pytest.approx(0.8)
     assert y[x == 1].item() == 2
     assert sorted(x) == sorted(y)
+
+
+def test_different_distributions_can_move_away_from_the_mean() -> None:
+    """Uniform X, exponential Y = -log(1 - X): rho 0.866, top 1% at 1.71 and at 4.61."""
+    u = (np.arange(1_000_000) + 0.5) / 1_000_000
+    y = -np.log1p(-u)
+    assert np.corrcoef(u, y)[0, 1] == pytest.approx(0.866, abs=5e-4)
+    top = u > 0.99
+    assert (u[top].mean() - 0.5) / u.std() == pytest.approx(1.71, abs=0.006)
+    assert (y[top].mean() - y.mean()) / y.std() == pytest.approx(4.61, abs=0.01)

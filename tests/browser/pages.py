@@ -1,0 +1,33 @@
+"""The kinds of pages that the guide has, by an address of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TOPICS = ("statistics/normal/", "statistics/binomial/", "statistics/confidence-intervals/")
+LAB = "labs/central-limit-theorem/"
+QUESTIONS = "questions/"
+KINDS = (
+    "",
+    "statistics/",
+    *TOPICS,
+    "labs/",
+    LAB,
+    QUESTIONS,
+    "reference/",
+    "reference/glossary/",
+    "reference/notation/",
+    "reference/formula-sheet/",
+    "reference/common-mistakes/",
+    "reference/bibliography/",
+    "reference/where-the-notes-went/",
+    "404.html",
+)
+
+
+def every(site: Path) -> list[str]:
+    """Return the address of every page of the built site."""
+    folders = (page.parent.relative_to(site) for page in sorted(site.rglob("index.html")))
+    found = ["" if folder == Path() else f"{folder.as_posix()}/" for folder in folders]
+    assert len(found) > 20
+    return found
