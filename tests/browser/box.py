@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+INPUT = ".md-search__input"
+META = ".md-search-result__meta"
 
-def open_box(page: Page, key: str = "/") -> Locator:
-    """Open the box from the keyboard and return its input."""
+
+def open_box(page: Page, key: str = "/") -> None:
+    """Open the box with a key."""
     page.keyboard.press(key)
-    box = page.locator(".md-search__input")
-    expect(box).to_be_focused()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    return box
+    expect(page.locator(INPUT)).to_be_focused()
 
 
 def results(page: Page) -> Locator:
@@ -19,9 +19,19 @@ def results(page: Page) -> Locator:
     return page.locator(".md-search-result__item > a")
 
 
-def ask(page: Page, query: str, key: str = "/") -> Locator:
-    """Open the box, type ``query``, wait for an answer and return the results."""
-    open_box(page, key)
-    page.keyboard.type(query)
-    expect(results(page).first).to_be_visible()
+def enter(page: Page, query: str) -> Locator:
+    """Enter ``query`` into the open box and return its results, not those of a part of it."""
+    box = page.locator(INPUT)
+    box.fill("")
+    box.press("End")  # the theme listens for keys
+    expect(page.locator(META)).to_have_text("Type to start searching")
+    box.fill(query[:-1])
+    box.press_sequentially(query[-1])
+    expect(page.locator(META)).not_to_have_text("Type to start searching")
     return results(page)
+
+
+def ask(page: Page, query: str, key: str = "/") -> Locator:
+    """Open the box with a key, enter ``query`` and return its results."""
+    open_box(page, key)
+    return enter(page, query)

@@ -118,3 +118,11 @@ def desktop(reader: Reader) -> Page:
 def phone(reader: Reader) -> Page:
     """A page 360 pixels wide."""
     return reader(viewport={"width": 360, "height": 740}, has_touch=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have measured, whichever process ran them."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, table in report.user_properties:
+            terminalreporter.section(name)
+            terminalreporter.line(str(table))

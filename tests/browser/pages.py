@@ -31,3 +31,11 @@ def every(site: Path) -> list[str]:
     found = ["" if folder == Path() else f"{folder.as_posix()}/" for folder in folders]
     assert len(found) > 20
     return found
+
+
+def every_file(offline: Path) -> list[str]:
+    """Return the path of every page of the edition without a server."""
+    found = [page.relative_to(offline).as_posix() for page in sorted(offline.rglob("*.html"))]
+    found.remove("404.html")  # only servers show it
+    assert len(found) > 20
+    return found

@@ -63,11 +63,8 @@ def test_filters(bank: Page, questions: list[dict[str, Any]]) -> None:
 def test_text(bank: Page, questions: list[dict[str, Any]]) -> None:
     """The text may be in any case and order, and in the topic."""
     bank.get_by_label("Text").fill("DISTRIBUTION poisson")
-    wanted = [
-        q
-        for q in questions
-        if {"distribution", "poisson"} <= set(re.findall(r"\w+", f"{q['question']} {q['topic']}".lower()))
-    ]
+    texts = [f"{q['question']} {q['topic']}".lower() for q in questions]
+    wanted = [text for text in texts if "distribution" in text and "poisson" in text]
     assert wanted
     expect_count(bank, len(wanted))
 
@@ -96,12 +93,11 @@ def test_the_address_keeps_the_choice(bank: Page, address: str) -> None:
     expect(shown(bank).first).to_be_visible()
 
 
-def test_every_question_lands_below_the_header(
+def test_questions_land_below_the_header(
     desktop: Page, address: str, questions: list[dict[str, Any]]
 ) -> None:
-    """A link to a question shows its heading, not the middle of it."""
-    for question in [next(q for q in questions if q["page"] == page) for page in
-                     ("statistics/normal.md", "statistics/poisson.md", "statistics/binomial.md")]:
+    """A link to a question (to one of 40, here) shows its heading, not the middle of it."""
+    for question in questions[::40]:
         desktop.goto(f"{address}{question['url']}#{question['id']}")
         heading = desktop.locator(f"#{question['id']}")
         expect(heading).to_be_in_viewport(ratio=1)

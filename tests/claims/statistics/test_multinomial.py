@@ -56,6 +56,7 @@ def test_with_replacement() -> None:
     assert sum(law.values()) == 1
     assert len(law) == 28
     assert law[2, 1, 3] == Fraction(6561, 50_000) == max(law.values())
+    assert list(law.values()).count(law[2, 1, 3]) == 1
     assert float(law[2, 1, 3]) == 0.13122
     assert len(set(permutations("rrywww"))) == 60
     one = P["red"] ** 2 * P["yellow"] * P["white"] ** 3
@@ -123,6 +124,43 @@ def test_poisson_given_the_sum() -> None:
     law = stats.multinomial(4, rates / rates.sum())
     for x, q in joint.items():
         assert q / total == pytest.approx(law.pmf(x))
+
+
+def test_binomial_chain() -> None:
+    """One binomial after the other gives the multinomial probabilities."""
+    for (red, yellow, _), q in law_with_replacement().items():
+        chain = stats.binom(N, 0.4).pmf(red) * stats.binom(N - red, 0.15 / 0.6).pmf(yellow)
+        assert chain == pytest.approx(float(q))
+
+
+def test_gumbel_max() -> None:
+    """Logits plus Gumbel noise: the argmax is softmax distributed, the top two lack replacement."""
+    z = np.array([1.2, -0.3, 0.4])
+    p = np.exp(z) / np.exp(z).sum()
+    noise = -np.log(np.random.default_rng(0).exponential(size=(200_000, 3)))
+    assert stats.kstest(noise[:5000, 0], "gumbel_r").pvalue > 0.01
+    order = np.argsort(-(z + 5 + noise), axis=1)  # the constant 5 changes nothing
+    assert np.bincount(order[:, 0]) / len(order) == pytest.approx(p, abs=0.005)
+    for first, second in permutations(range(3), 2):
+        share = np.mean((order[:, 0] == first) & (order[:, 1] == second))
+        assert share == pytest.approx(p[first] * p[second] / (1 - p[first]), abs=0.005)
+
+
+def test_dropping_a_category_keeps_the_correlation() -> None:
+    """Without white, red and yellow are still negatively correlated, though not singular."""
+    _, cov = moments(law_with_replacement())
+    rest = cov[:2, :2]
+    assert rest[0, 1] < 0
+    assert np.linalg.matrix_rank(rest) == 2
+
+
+def test_dirichlet_multinomial_varies_more() -> None:
+    """A random p shared by the draws inflates the variance of a count."""
+    alpha = np.array([4.0, 1.5, 4.5])
+    assert (
+        stats.dirichlet_multinomial(alpha, 6).cov()[0, 0]
+        > stats.multinomial(6, alpha / 10).cov()[0, 0]
+    )
 
 
 def test_product_of_binomials_is_wrong() -> None:
