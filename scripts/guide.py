@@ -10,13 +10,15 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from scripts import bibliography, ledger, mistakes, pages, questions
-from scripts.errors import GuideError
+from scripts.errors import GuideError, SourceError, line_of
+from scripts.figures import runner
 from scripts.html import text_of
 from scripts.mistakes import Mistake
 from scripts.paths import DOCS
 from scripts.questions import Question
 
 WORDS_A_MINUTE = 200  # slower than prose is read: these pages hold formulas
+FIGURE = re.compile(r"\]\((?:\.\./)*figures/([\w/-]+)\.svg\b")
 ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -68,7 +70,8 @@ class Guide:
     areas: list[Area] = field(default_factory=list)
     titles: dict[str, tuple[str, str]] = field(default_factory=dict)  # page: (title, url)
     cited: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # key: pages
-    figures: set[str] = field(default_factory=set)
+    drawn: frozenset[str] = field(default_factory=lambda: frozenset(runner.sources()))
+    shown: set[str] = field(default_factory=set)  # figures
     anchors: dict[str, set[str]] = field(default_factory=dict)
     minutes: dict[str, int] = field(default_factory=dict)
 
@@ -76,7 +79,8 @@ class Guide:
         """Check the source of a page and note what it cites and shows.
 
         Raises:
-            SourceError: the page breaks a rule of :mod:`scripts.pages` or cites an unknown key.
+            SourceError: the page breaks a rule of :mod:`scripts.pages`, cites an unknown key or
+                shows a figure that no script makes.
         """
         src_uri = page.file.src_uri
         path = DOCS / src_uri
@@ -86,7 +90,15 @@ class Guide:
             pages.check(path, src_uri, page.meta)
         for key in sorted(bibliography.check(path, text, self.references)):
             self.cited[key].append(src_uri)
-        self.figures.update(re.findall(r"\]\((?:\.\./)*figures/([\w/-]+)\.svg\b", text))
+        for name in FIGURE.findall(text):
+            if name not in self.drawn:
+                raise SourceError(
+                    path,
+                    line_of(text, f"figures/{name}.svg"),
+                    f"no script makes the figure {name}",
+                    f"write scripts/figures/{name}.py or correct the name",
+                )
+            self.shown.add(name)
 
     def add_content(self, page: Page, content: str) -> list[Question]:
         """Read questions, mistakes and anchors back from converted Markdown; return the questions."""
@@ -99,7 +111,7 @@ class Guide:
         self.mistakes += mistakes.read(page, content)
         return found
 
-    def finish(self, nav: Navigation, drawn: set[str]) -> None:
+    def finish(self, nav: Navigation) -> None:
         """Check what only the whole can show, put everything in reading order, fill the lists.
 
         Raises:
@@ -113,7 +125,7 @@ class Guide:
         questions.check_unique(self.questions, DOCS)
         bibliography.check_used(self.references, self.cited)
         ledger.check(self.ledger, self.anchors)
-        if unused := sorted(drawn - self.figures):
+        if unused := sorted(self.drawn - self.shown):
             raise GuideError(
                 f"scripts/figures/{unused[0]}.py: no page shows this figure; "
                 "show it on one or delete the script"

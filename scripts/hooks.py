@@ -93,7 +93,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
 def on_env(env: Any, **_: Any) -> None:
     """Give the templates everything that was gathered."""
     whole: guide.Guide = state["guide"]
-    whole.finish(state["nav"], set(figures.sources()))
+    whole.finish(state["nav"])
     env.globals.update(
         guide=whole,
         collections=ledger.COLLECTIONS,

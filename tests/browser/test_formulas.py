@@ -64,7 +64,7 @@ def test_glyphs_resolve(documents: dict[str, html.HtmlElement]) -> None:
     """Every glyph that a formula uses is in the page, once."""
     for page, document in documents.items():
         ids = document.xpath("//svg[@class='mjx-glyphs']//@id")
-        used = {href for href in document.xpath("//*[local-name()='use']/@href")}
+        used = set(document.xpath("//*[local-name()='use']/@href"))
         assert len(ids) == len(set(ids)), page
         assert used == {f"#{id}" for id in ids}, page
 
@@ -81,7 +81,9 @@ def test_they_keep_what_follows_on_their_line(phone: Page, site: Path, address: 
     broken = {}
     for page in every(site):
         phone.goto(address + page)
-        phone.evaluate("for (const answer of document.querySelectorAll('details')) answer.open = true")
+        phone.evaluate(
+            "for (const answer of document.querySelectorAll('details')) answer.open = true"
+        )
         if found := phone.evaluate(BROKEN):
             broken[page] = found
     assert broken == {}

@@ -76,6 +76,12 @@ def test_bank(desktop: Page, folder: str) -> None:
 def test_no_links_to_nowhere(desktop: Page, folder: str) -> None:
     """Without a repository no link asks for one."""
     for kind in KINDS[:3]:
-        page = f"{kind.removesuffix('/') or 'index'}.html" if kind != "statistics/" else "statistics/index.html"
+        page = (
+            f"{kind.removesuffix('/') or 'index'}.html"
+            if kind != "statistics/"
+            else "statistics/index.html"
+        )
         desktop.goto(folder + page)
-        expect(desktop.get_by_role("link", name=re.compile("Report|Colab|repository"))).to_have_count(0)
+        expect(
+            desktop.get_by_role("link", name=re.compile("Report|Colab|repository"))
+        ).to_have_count(0)
