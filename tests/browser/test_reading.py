@@ -137,7 +137,7 @@ def test_nothing_is_wider_than_a_phone(phone: Page, site: Path, address: str) ->
     assert wide == []
 
 
-@pytest.mark.parametrize("page", TOPICS)
+@pytest.mark.parametrize("page", [*TOPICS, "", "questions/"])
 def test_layout_does_not_shift(phone: Page, address: str, page: str) -> None:
     """What a reader looks at stays where it is, while the page loads and while they scroll."""
     phone.add_init_script(SHIFT)
