@@ -43,7 +43,7 @@ test-browser: setup-dev ## tests of the built site in a real browser
 	@$(RUN) scripts.browser
 	@$(BIN)/pytest tests/browser
 
-lint: setup-dev ## style, types, spelling, Markdown, workflows, dependencies
+lint: setup-dev ## style, types, spelling, Markdown, workflows
 	@$(RUN) scripts.lint
 
 screenshot: setup-dev ## take the README's screenshot from the real site

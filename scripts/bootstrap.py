@@ -40,6 +40,12 @@ def is_done(stamps: Path, name: str, group: str, key: "dict[str, str]") -> bool:
     return False
 
 
+def forget(stamps: Path, name: str) -> None:
+    """Remove all stamps before an installation: it changes what they stand for, or is cut short."""
+    for group in GROUPS:
+        (stamps / ".{}-{}".format(name, group)).unlink(missing_ok=True)
+
+
 def run(step: str, command: "list[str]", remedy: str) -> None:
     """Run ``command``; show its last lines only if it fails."""
     print("setup: {} ...".format(step), flush=True)
@@ -67,6 +73,7 @@ def install_python(group: str) -> None:
             [sys.executable, "-m", "venv", str(VENV)],
             "on Debian and Ubuntu install it with: apt install python3-venv",
         )
+    forget(VENV, "python")
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     network = "check the network connection (a package index must be reachable) and run make again"
     run(
@@ -88,6 +95,7 @@ def install_npm(group: str) -> None:
     key = dict.fromkeys(GROUPS, fingerprint(ROOT / "package.json", ROOT / "package-lock.json"))
     if is_done(modules, "npm", group, key):
         return
+    forget(modules, "npm")
     omit = ["--omit=dev"] if group == "site" else []
     code = "import sys, scripts.node; sys.exit(scripts.node.npm(*sys.argv[1:]))"
     run(

@@ -45,7 +45,7 @@ def build(minify: bool = True, *, source: Path = SOURCE, target: Path = TARGET) 
         for path, file in zip(made, files, strict=True):
             write_if_changed(file, path.read_bytes())
     for old in set(target.glob("*.js")) - set(files):
-        old.unlink()
+        old.unlink(missing_ok=True)  # another build may have been first
     return files
 
 

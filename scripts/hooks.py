@@ -50,6 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Derive what pages show: browser code, pictures, figures, executed labs."""
     state.update(guide=guide.Guide(), labs=Labs())
+    mathjax.refresh()
     bundle.build()
     branding.build()
     figures.build(progress=logged("figures"))
@@ -94,6 +95,7 @@ def on_env(env: Any, **_: Any) -> None:
     """Give the templates everything that was gathered."""
     whole: guide.Guide = state["guide"]
     whole.finish(state["nav"])
+    mathjax.set_source(mathjax.FILE)  # the templates show their examples
     env.globals.update(
         guide=whole,
         collections=ledger.COLLECTIONS,

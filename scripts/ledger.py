@@ -54,6 +54,13 @@ def read(path: Path = LEDGER) -> list[Item]:
             raise SourceError(
                 path, number, "wrong fields", f"a row has exactly {', '.join(sorted(FIELDS))}"
             )
+        texts = [row[name] for name in FIELDS - {"answers"}]
+        if not isinstance(row["answers"], list) or not all(
+            isinstance(text, str) for text in texts + row["answers"]
+        ):
+            raise SourceError(
+                path, number, "a value of the wrong type", "answers is a list, all else is text"
+            )
         if row["id"] in items:
             raise SourceError(
                 path, number, f"id {row['id']} stands twice", "remove one of the rows"

@@ -29,6 +29,7 @@ QUESTIONS_A_PAGE = 3
 DESCRIPTION_LENGTH = range(50, 161)
 ALT_LENGTH = 40
 
+FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 HEADING = re.compile(r"(#{1,6}) +(.*?)(?: *\{([^{}]*)\})? *$")
 QUESTION_ATTRIBUTES = re.compile(rf" ?#[a-z0-9]+(?:-[a-z0-9]+)* \.(?:{'|'.join(LEVELS)}) ?")
 CALLOUT = re.compile(r" *(!!!|\?\?\?\+?) +([a-z-]+)(?: +(\"?)(.*?)\3)? *$")
@@ -51,7 +52,7 @@ def is_topic(src_uri: str) -> bool:
 
 def problems(src_uri: str, text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield all that is wrong with a page; ``text`` is the whole file, ``meta`` its front matter."""
-    yield from _front_matter(meta)
+    yield from _front_matter(text, meta)
     body = without_code(_blank_front_matter(text))
     lines = body.splitlines()
     yield from _math(lines)
@@ -74,13 +75,19 @@ def check(path: Path, src_uri: str, meta: Mapping[str, Any]) -> None:
 
 def _blank_front_matter(text: str) -> str:
     """Return ``text`` with the front matter as blank lines, so that line numbers stay."""
-    match = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
+    match = FRONT_MATTER.match(text)
     return "\n" * match[0].count("\n") + text[match.end() :] if match else text
 
 
-def _front_matter(meta: Mapping[str, Any]) -> Iterator[Problem]:
+def _front_matter(text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
     description = meta.get("description")
-    if not isinstance(description, str):
+    if not meta and FRONT_MATTER.match(text):
+        yield Problem(
+            1,
+            "the front matter is no YAML mapping",
+            "write key: value, the value in quotation marks",
+        )
+    elif not isinstance(description, str):
         yield Problem(
             1, "no description in the front matter", "start the file with ---, description: …, ---"
         )
@@ -93,7 +100,7 @@ def _front_matter(meta: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _math(lines: list[str]) -> Iterator[Problem]:
     """Traps of the math syntax that would typeset wrongly without an error."""
-    inside = False
+    inside = 0  # the line of the $$ that is open
     for number, line in enumerate(lines, start=1):
         if line.strip() == "$$":
             before = lines[number - 2].strip() if number > 1 else ""
@@ -102,7 +109,7 @@ def _math(lines: list[str]) -> Iterator[Problem]:
                 yield Problem(
                     number, "no blank line around $$", "put one before and after a display formula"
                 )
-            inside = not inside
+            inside = 0 if inside else number
         elif "$$" in line:
             yield Problem(
                 number, "$$ within a line", "put $$ alone on a line before and after the formula"
@@ -125,6 +132,8 @@ def _math(lines: list[str]) -> Iterator[Problem]:
             yield Problem(
                 number, "an odd number of $ signs", "close the formula; write amounts as USD 5"
             )
+    if inside:
+        yield Problem(inside, "a display formula without end", "put $$ on the line below it")
 
 
 def _callouts(lines: list[str]) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ class Question:
     id: str
     level: str  # a key of scripts.sections.LEVELS
     area: str  # first folder of the page
-    topic: str  # title of the page
+    topic: str  # title of the page, plain text
     page: str  # source path of the page below docs/
     url: str  # address of the page, relative to the site root
     question: str  # plain text
@@ -69,7 +69,7 @@ def read(page: Page, content: str) -> Iterator[Question]:
             id=id_,
             level=level,
             area=page.file.src_uri.split("/")[0],
-            topic=str(page.title),
+            topic=text_of(str(page.title)),
             page=page.file.src_uri,
             url=page.url,
             question=text_of(heading),

@@ -41,6 +41,8 @@ def test_read(tmp_path: Path) -> None:
     [
         (("{",), ":1: not JSON"),
         (([1],), ":1: wrong fields"),
+        (({**ROW, "id": 5},), ":1: a value of the wrong type"),
+        (({**ROW, "answers": "a.md"},), ":1: a value of the wrong type"),
         ((ROW, {"id": "x"}), ":2: wrong fields"),
         ((ROW, {**ROW, "more": 1}), ":2: wrong fields"),
         ((ROW, ROW), ":2: id 001-S003 stands twice"),

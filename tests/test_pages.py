@@ -86,6 +86,7 @@ def test_a_good_page_has_no_problem() -> None:
         ("../figures/statistics/topic.svg", "x.svg", 1, "no figure"),
         ("is $a + b$.", "is $a + b.", 15, "an odd number of $"),
         ("is $a + b$.\n", "is $a + b$:", 16, "no blank line around $$"),
+        ("$$\na + b\n$$", "$$\na + b", 17, "a display formula without end"),
         ("is $a + b$.", "is $$a + b$$.", 15, "$$ within a line"),
         (
             "is $a + b$.",
@@ -123,7 +124,7 @@ def test_each_rule(old: str, new: str, line: int, problem: str) -> None:
 @pytest.mark.parametrize(
     ("meta", "problem"),
     [
-        ({}, "no description"),
+        ({}, "the front matter is no YAML"),
         ({"description": 3}, "no description"),
         ({"description": "short"}, "the description has 5 characters"),
         ({"description": "x" * 161}, "the description has 161 characters"),
@@ -132,6 +133,11 @@ def test_each_rule(old: str, new: str, line: int, problem: str) -> None:
 def test_front_matter(meta: dict[str, object], problem: str) -> None:
     """A description must be there and fit into a search engine's result."""
     assert next(text for _, text in found(GOOD, meta)).startswith(problem)
+
+
+def test_a_page_without_front_matter() -> None:
+    """It is told apart from one whose front matter cannot be read."""
+    assert (1, "no description in the front matter") in found("# Topic\n", {})
 
 
 def test_code_is_no_markdown() -> None:

@@ -63,6 +63,15 @@ def test_setup_is_skipped_when_nothing_changed(tmp_path: Path) -> None:
     assert not bootstrap.is_done(tmp_path, "python", "site", {**key, "dev": "3"})
 
 
+def test_setup_forgets_what_it_is_about_to_change(tmp_path: Path) -> None:
+    """A stamp of an older installation must not count when its lock file comes back."""
+    key = {"site": "1", "dev": "2"}
+    (tmp_path / ".python-site").write_text("1")
+    (tmp_path / ".python-dev").write_text("2")
+    bootstrap.forget(tmp_path, "python")
+    assert not bootstrap.is_done(tmp_path, "python", "site", key)
+
+
 def test_a_failing_step_shows_why_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     """The command's last lines come first, then one line with the remedy."""
     with pytest.raises(SystemExit, match="setup: trying did not work; do this"):

@@ -14,13 +14,14 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
+from scripts.errors import GuideError
 from scripts.paths import FIGURES, write_if_changed
 
 HERE = Path(__file__).parent
 LIBRARIES = ("matplotlib", "numpy", "scipy", "scikit-learn")
 
 
-class FigureError(Exception):
+class FigureError(GuideError):
     """A figure that cannot be drawn; the message names it, its file and what to do."""
 
 
@@ -93,7 +94,7 @@ def render(source: Source) -> str:
             buffer = io.StringIO()
             drawn.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
         return themed(buffer.getvalue())
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         frames = traceback.extract_tb(error.__traceback__)
         lines = [frame.lineno for frame in frames if frame.filename == str(source.path)]
         if isinstance(error, SyntaxError):
@@ -162,5 +163,6 @@ def build(
 def _forget_removed(known: dict[str, Source], target: Path) -> None:
     """Delete what figures left behind whose scripts are gone."""
     for path in target.glob("*/*"):
-        if f"{path.parent.name}/{path.stem}" not in known:
-            path.unlink()
+        hidden = path.name.startswith(".")  # another build is writing it
+        if not hidden and f"{path.parent.name}/{path.stem}" not in known:
+            path.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -31,6 +32,7 @@ from scripts.labs import kernel
 from scripts.labs.source import Lab, LabError
 from scripts.paths import CACHE, ROOT, write_if_changed
 
+CODE = Path(__file__).read_text("utf-8")  # as it runs, whatever the file says later
 FOLDER_OF_OUTPUTS = CACHE / "labs"
 LIBRARIES = (
     "ipykernel",
@@ -83,9 +85,7 @@ def key(lab: Lab) -> str:
     """Return the hash of all that the outputs of ``lab`` depend on."""
     parts = [*(cell.source for cell in lab.code), "python{}.{}".format(*sys.version_info)]
     parts += [f"{library}=={version(library)}" for library in LIBRARIES]
-    parts += [
-        Path(module).read_text("utf-8") for module in (__file__, kernel.__file__, style.__file__)
-    ]
+    parts += [CODE, *(Path(str(module.__file__)).read_text("utf-8") for module in (kernel, style))]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -119,6 +119,8 @@ def build(
         GuideError: several labs have such a cell (all in one message).
     """
     stale = [lab for lab in labs if force or outputs(lab, folder) is None]
+    if stale:
+        importlib.reload(style)  # a server that runs for days must not paint as it did yesterday
     errors = (
         asyncio.run(_build(stale, folder, jobs or os.cpu_count() or 1, progress)) if stale else []
     )

@@ -1,12 +1,13 @@
 """Formulas: TeX in, SVG with MathML out, at build time."""
 
-from scripts.mathjax.formulas import index_text, set_source, typeset_html
+from scripts.mathjax.formulas import index_text, refresh, set_source, typeset_html
 from scripts.mathjax.glyphs import add_glyphs, glyphs_of
-from scripts.mathjax.macros import Macro, macros
+from scripts.mathjax.macros import FILE, Macro, macros
 from scripts.mathjax.plain import plain_text
 from scripts.mathjax.renderer import Formula, MathError, render
 
 __all__ = [
+    "FILE",
     "Formula",
     "Macro",
     "MathError",
@@ -15,6 +16,7 @@ __all__ = [
     "index_text",
     "macros",
     "plain_text",
+    "refresh",
     "render",
     "set_source",
     "typeset_html",

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from scripts.errors import GuideError, SourceError
 from scripts.mathjax.glyphs import TABLE, add_glyphs
-from scripts.mathjax.macros import FILE
-from scripts.mathjax.plain import plain_text
-from scripts.mathjax.renderer import Formula, MathError, render
+from scripts.mathjax.macros import FILE, macros
+from scripts.mathjax.plain import converter, plain_text, syntax
+from scripts.mathjax.renderer import Formula, MathError, forget, render, shared, version
 
 SNIPPET = 80  # characters of a display formula in the search index
 
@@ -30,6 +30,21 @@ MATHML = re.compile(r"<math\b.*?</math>", re.DOTALL)
 HEADER = re.compile(r"<th\b[^>]*>.*?</th>", re.DOTALL)
 
 _source: ContextVar[Path | None] = ContextVar("source", default=None)
+
+
+def refresh() -> None:
+    """Forget what was made with other macros than those of today; a server lives long.
+
+    Raises:
+        GuideError: the list of macros is broken, or MathJax is not installed.
+    """
+    macros.cache_clear()
+    current = version()
+    if shared.cache_info().currsize and shared().version == current:
+        return
+    forget()
+    syntax.cache_clear()
+    converter.cache_clear()
 
 
 def set_source(path: Path | None) -> None:

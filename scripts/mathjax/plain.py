@@ -106,7 +106,7 @@ class _Text(LatexNodes2Text):  # type: ignore[misc]
     def convert(self, tex: str) -> str:
         """Return the raw text of a formula, marks included."""
         tex = BARE_SCRIPT.sub(r"\1{\2}", tex)
-        walker = LatexWalker(tex, latex_context=_syntax())
+        walker = LatexWalker(tex, latex_context=syntax())
         state = walker.make_parsing_state(in_math_mode=True)
         return str(self.nodelist_to_text(walker.get_latex_nodes(parsing_state=state)[0]))
 
@@ -114,7 +114,7 @@ class _Text(LatexNodes2Text):  # type: ignore[misc]
 def plain_text(tex: str) -> str:
     """Return a formula as readable text, "P(A | B)" or "σ²/n"; wrong TeX comes back as it is."""
     try:
-        return _spaced(_converter().convert(tex.replace("{,}", COMMA)))
+        return _spaced(converter().convert(tex.replace("{,}", COMMA)))
     except LatexWalkerParseError:
         return tex
 
@@ -227,7 +227,7 @@ def _unknown(node: Any) -> str:
 
 
 @cache
-def _syntax() -> Any:
+def syntax() -> Any:
     """Return which arguments macros take, as far as the library does not know."""
     arguments = {
         **dict.fromkeys(STYLES, "{"),
@@ -255,7 +255,7 @@ def _syntax() -> Any:
 
 
 @cache
-def _converter() -> _Text:
+def converter() -> _Text:
     """Return the converter with our texts for macros and environments."""
     texts = {
         **SYMBOLS,

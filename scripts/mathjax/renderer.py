@@ -98,11 +98,10 @@ class Store:
                 with suppress(OSError):
                     old.unlink()
         self._path = path
-        try:
+        sound = False
+        with suppress(sqlite3.DatabaseError):
             self._connect()
             sound = self._db.execute("PRAGMA quick_check").fetchone() == ("ok",)
-        except sqlite3.DatabaseError:
-            sound = False
         if not sound:
             self._reset()
 
@@ -114,7 +113,7 @@ class Store:
 
     def _reset(self) -> None:
         """Start over with an empty file."""
-        self._db.close()
+        self.close()
         self._path.unlink(missing_ok=True)
         self._connect()
 
@@ -144,7 +143,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        if hasattr(self, "_db"):  # it may have refused to open
+            self._db.close()
 
 
 class Renderer:
@@ -154,7 +154,8 @@ class Renderer:
         self, folder: Path = FOLDER, command: Sequence[str | Path] = (NODE, WORKER)
     ) -> None:
         self._command = command
-        self._store = Store(folder / f"{_version()}.sqlite")
+        self.version = version()
+        self._store = Store(folder / f"{self.version}.sqlite")
         self._worker: Worker | None = None
         self._formulas: dict[Formula, str] = {}
         self._glyphs: dict[str, str] = {}
@@ -219,11 +220,11 @@ class Renderer:
             self._store.close()
 
 
-def _version() -> str:
+def version() -> str:
     """Return a hash of all that decides how a formula looks.
 
     Raises:
-        GuideError: MathJax is not installed.
+        GuideError: MathJax is not installed, or the list of macros is broken.
     """
     digest = hashlib.sha256(WORKER.read_bytes())
     digest.update(json.dumps({name: macro[:2] for name, macro in macros().items()}).encode())
@@ -239,9 +240,15 @@ def _version() -> str:
 @cache
 def shared() -> Renderer:
     """Return the one renderer of this process; its worker ends with the process."""
-    renderer = Renderer()
-    atexit.register(renderer.close)
-    return renderer
+    return Renderer()
+
+
+@atexit.register
+def forget() -> None:
+    """End the one renderer, if there is one; the next formula makes another."""
+    if shared.cache_info().currsize:
+        shared().close()
+        shared.cache_clear()
 
 
 def render(formulas: Sequence[Formula]) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.errors import GuideError
 from scripts.figures import style
 from scripts.figures.runner import FigureError, Source, build, draw, render, sources
 
@@ -64,6 +65,7 @@ def test_default_colors_are_refused(color: str) -> None:
     [
         ("def draw():\n    return 1 / 0\n", r"\.py:2: ZeroDivisionError: division by zero; mend"),
         ("x = (\n", r"\.py:1: SyntaxError"),
+        ("raise SystemExit(3)\n", r"\.py:1: SystemExit: 3; mend"),
         ("y = 1\n", "has no attribute 'draw'"),
         ("def draw():\n    return 3\n", "must return a matplotlib Figure"),
     ],
@@ -77,7 +79,8 @@ def test_a_wrong_script_names_itself(folder: Path, text: str, problem: str) -> N
 
 
 def test_an_unknown_name_is_an_error() -> None:
-    """The file that would have to exist is named."""
+    """The file that would have to exist is named, and MkDocs says it without a traceback."""
+    assert issubclass(FigureError, GuideError)
     with pytest.raises(FigureError, match=r"there is no scripts/figures/no/such\.py"):
         build(["no/such"])
 
@@ -111,8 +114,10 @@ def test_build_draws_in_parallel_and_forgets(folder: Path) -> None:
     assert again() == []
     assert again(["area/one"], force=True) == ["area/one"]
     (folder / "area" / "two.py").unlink()
+    (target / "area" / ".one.svg.x").touch()  # another build is about to put it in its place
     assert again() == []
-    assert sorted(path.name for path in target.rglob("*.*")) == ["one.key", "one.svg"]
+    left = sorted(path.name for path in target.rglob("*.*"))
+    assert left == [".one.svg.x", "one.key", "one.svg"]
 
 
 def test_a_failing_script_leaves_the_old_picture(folder: Path) -> None:

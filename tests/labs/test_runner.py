@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts.errors import GuideError
+from scripts.figures import style
 from scripts.labs import runner
 from scripts.labs.source import LabError
 from tests.labs.conftest import FIGURE, FRONT, TITLE, Make
@@ -88,6 +89,17 @@ def test_two_executions_give_the_same_bytes(make: Make, tmp_path: Path) -> None:
     runner.build([lab], folder=tmp_path / "a")
     runner.build([lab], folder=tmp_path / "b")
     assert (tmp_path / "a/small.json").read_bytes() == (tmp_path / "b/small.json").read_bytes()
+
+
+def test_a_server_paints_with_the_style_of_today(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a long-lived process has imported before an edit does not get into the cache."""
+    monkeypatch.setattr(style, "themed", lambda svg: "of yesterday")
+    lab = make(FIGURE)
+    runner.build([lab], folder=tmp_path)
+    [[output]] = runner.outputs(lab, tmp_path) or []
+    assert "stroke: var(--blue)" in output["data"]["image/svg+xml"]
 
 
 def test_figures_have_the_shared_look(make: Make, tmp_path: Path) -> None:

@@ -108,6 +108,14 @@ def test_a_destroyed_cache_is_made_anew(tmp_path: Path, garbage: bytes) -> None:
     third.close()
 
 
+def test_a_cache_that_does_not_open_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / f"{module.version()}.sqlite"
+    file.symlink_to(tmp_path / "nowhere" / "file")
+    made = Renderer(tmp_path)
+    assert made.render([SQUARE])
+    made.close()
+
+
 def test_a_cache_removed_meanwhile_is_made_anew(tmp_path: Path, renderer: Renderer) -> None:
     renderer.render([SQUARE])
     for file in tmp_path.iterdir():
