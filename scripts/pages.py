@@ -101,7 +101,10 @@ def _front_matter(text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
 def _math(lines: list[str]) -> Iterator[Problem]:
     """Traps of the math syntax that would typeset wrongly without an error."""
     inside = 0  # the line of the $$ that is open
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate([*lines, "# the end"], start=1):
+        if inside and HEADING.match(line):
+            yield Problem(inside, "a display formula without end", "put $$ on the line below it")
+            inside = 0
         if line.strip() == "$$":
             before = lines[number - 2].strip() if number > 1 else ""
             after = lines[number].strip() if number < len(lines) else ""
@@ -132,8 +135,6 @@ def _math(lines: list[str]) -> Iterator[Problem]:
             yield Problem(
                 number, "an odd number of $ signs", "close the formula; write amounts as USD 5"
             )
-    if inside:
-        yield Problem(inside, "a display formula without end", "put $$ on the line below it")
 
 
 def _callouts(lines: list[str]) -> Iterator[Problem]:

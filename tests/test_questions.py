@@ -85,6 +85,13 @@ def test_read(tmp_path: Path) -> None:
     assert "See also" not in two.answer
 
 
+def test_the_topic_is_plain_text(tmp_path: Path) -> None:
+    """MkDocs takes titles from HTML, so their signs come as entities."""
+    made = page(tmp_path)
+    made.title = "R &amp; D"
+    assert {question.topic for question in questions.read(made, convert(TEXT))} == {"R & D"}
+
+
 def test_json_holds_each_glyph_once(tmp_path: Path) -> None:
     """The bank is self-contained: formulas refer to glyphs that come with it."""
     bank = json.loads(questions.to_json(questions.read(page(tmp_path), convert(TEXT))))
