@@ -37,12 +37,18 @@ truth = np.sin(2 * np.pi * x)
 # Draw 5,000 training sets with the same inputs $x_i$ and fresh noise, fit each, and predict at
 # the $x_i$. Then, at every $x_i$, the mean prediction gives the bias, the spread of the
 # predictions the variance. The test error uses *new* noise, independent of the training sets.
+#
+# One trap: the mean of $R$ fits still scatters with variance $/R$ around the true average, and
+# squaring counts this scatter as bias. So it is subtracted. With few training sets and a
+# high-variance method the estimate may then come out slightly negative.
 
 
 # %%
 def decompose(fits, truth):
     """Return mean squared bias and mean variance; one row of fits is one training set."""
-    return np.mean((fits.mean(axis=0) - truth) ** 2), np.mean(fits.var(axis=0))
+    variance = fits.var(axis=0, ddof=1)
+    bias2 = (fits.mean(axis=0) - truth) ** 2 - variance / len(fits)
+    return np.mean(bias2), np.mean(variance)
 
 
 train = truth + sigma * rng.normal(size=(5_000, n))
@@ -62,7 +68,7 @@ for degree in (1, 3, 5, 9, 15):
     measured = np.mean((fresh - fits) ** 2)
     inside = np.mean((train - fits) ** 2)
     total = bias2 + variance + sigma**2
-    print(f"{degree:4d} {bias2:9.4f} {variance:7.4f} {total:9.4f} {measured:10.4f} {inside:10.4f}")
+    print(f"{degree:4d} {bias2:z9.4f} {variance:7.4f} {total:9.4f} {measured:10.4f} {inside:10.4f}")
     assert np.isclose(total, measured, rtol=0.03)
 
 one = LinearRegression().fit(legvander(2 * x - 1, 3), train[0])
@@ -112,7 +118,7 @@ for k, expected in ((1, (0, 3)), (3, (4 / 9, 1)), (5, (4, 0.6))):
     nearest = np.argsort(abs(places), kind="stable")[:k]
     predictions = many[:, nearest].mean(axis=1, keepdims=True)
     bias2, variance = decompose(predictions, np.zeros(1))
-    print(f"k = {k}: bias² {bias2:.3f}, variance {variance:.3f}, sum {bias2 + variance:.3f}")
+    print(f"k = {k}: bias² {bias2:z.3f}, variance {variance:.3f}, sum {bias2 + variance:.3f}")
     assert np.allclose((bias2, variance), expected, atol=0.12)
     library = KNeighborsRegressor(k).fit(places[:, None], many[0]).predict([[0.0]])
     assert np.allclose(library, predictions[0])
@@ -126,7 +132,7 @@ for k, expected in ((1, (0, 3)), (3, (4 / 9, 1)), (5, (4, 0.6))):
 
 
 # %%
-def tree_predictions(depth, bags, grid, sets=60, rows=100):
+def tree_predictions(depth, bags, grid, sets=40, rows=100):
     """Return predictions on the grid, one row a training set, averaged over bagged trees."""
     generator = np.random.default_rng(1)
     out = np.zeros((sets, grid.size))
@@ -146,15 +152,15 @@ target = np.sin(2 * np.pi * grid)
 parts = {}
 for name, depth, bags in (
     ("stump", 1, 1),
-    ("25 bagged stumps", 1, 25),
+    ("15 bagged stumps", 1, 15),
     ("full tree", None, 1),
-    ("25 bagged full trees", None, 25),
+    ("15 bagged full trees", None, 15),
 ):
     parts[name] = decompose(tree_predictions(depth, bags, grid), target)
     print(f"{name:21s} bias² {parts[name][0]:.3f}  variance {parts[name][1]:.3f}")
-assert parts["25 bagged full trees"][1] < 0.6 * parts["full tree"][1]
-assert parts["stump"][0] > 10 * parts["full tree"][0]
-assert parts["25 bagged stumps"][0] > 0.5 * parts["stump"][0]
+assert parts["15 bagged full trees"][1] < 0.6 * parts["full tree"][1]
+assert parts["stump"][0] > 0.03 > 3 * abs(parts["full tree"][0])
+assert parts["15 bagged stumps"][0] > 0.5 * parts["stump"][0]
 
 # %% alt="Stacked bars of squared bias and variance for four models. Stumps keep their bias with bagging; the full tree is almost all variance, and bagging cuts that to about half."
 fig, ax = plt.subplots()
@@ -179,7 +185,7 @@ plt.show()
 
 
 # %%
-def feature_curve(sizes, strength=0.0, repeats=60):
+def feature_curve(sizes, strength=0.0, repeats=40):
     """Return bias² and variance of regression on random cosine features, for each size."""
     generator = np.random.default_rng(2)
     rows, dim = 40, 10
@@ -200,7 +206,7 @@ def feature_curve(sizes, strength=0.0, repeats=60):
     return np.array(result)
 
 
-sizes = np.array([3, 6, 10, 15, 20, 28, 34, 38, 42, 48, 60, 90, 150, 400, 800])
+sizes = np.array([3, 6, 10, 15, 20, 28, 34, 38, 42, 48, 60, 90, 150, 300, 600])
 plain = feature_curve(sizes)
 ridge = feature_curve(sizes, strength=0.1)
 for p, (bias2, variance) in zip(sizes, plain, strict=True):

@@ -153,10 +153,10 @@ als_prediction = baseline + P @ Q.T
 # Two checks that you can carry into your own code: the objective never rises, and one item's
 # factors are scikit-learn's `Ridge` on the users who rated it.
 
-# %% alt="The ALS objective after each half-step on a logarithmic axis: it falls steeply in the first few half-steps and is nearly flat from about the twentieth on, never rising."
+# %% alt="The ALS objective after each of the first 20 half-steps: it falls from 641 to about 370 within ten half-steps and is nearly flat afterwards, never rising."
 fig, ax = plt.subplots()
-ax.semilogx(np.arange(1, len(history) + 1), history, "o-", markersize=4)
-ax.set(xlabel="half-step", ylabel="objective J")
+ax.plot(history[:21], "o-", markersize=4)
+ax.set(xlabel="half-steps done", ylabel="objective J", xticks=range(0, 21, 5))
 plt.show()
 
 # %% [markdown]
@@ -240,7 +240,7 @@ ax.plot(np.arange(1, 151), sgd_rmse, "--", label="SGD")
 ax.axhline(rmse(baseline, held_out), linestyle=":", color="C2", label="biases only")
 ax.axhline(0.4, linestyle="-.", color="C3", label="noise")
 ax.set(xlabel="passes over the training ratings", ylabel="held-out RMSE")
-ax.legend()
+ax.legend(loc="lower right", bbox_to_anchor=(1, 0.1), ncols=2)
 plt.show()
 
 # %% [markdown]

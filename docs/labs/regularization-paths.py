@@ -178,7 +178,7 @@ plt.show()
 # strongest penalty whose error is within one standard error of the minimum.
 
 # %%
-alphas = np.geomspace(2.5, 0.005, 40)
+alphas = np.geomspace(2.5, 0.01, 25)
 errors = np.zeros((10, len(alphas)))
 for k, fold in enumerate(np.array_split(rng.permutation(n), 10)):
     rows = np.setdiff1d(np.arange(n), fold)
@@ -186,7 +186,9 @@ for k, fold in enumerate(np.array_split(rng.permutation(n), 10)):
     beta = np.zeros(6)
     for i, alpha in enumerate(alphas):
         inside = (raw_x[rows] - center) / scale
-        beta = coordinate_descent(inside, raw_y[rows] - level, alpha * len(rows), start=beta)
+        beta = coordinate_descent(
+            inside, raw_y[rows] - level, alpha * len(rows), start=beta, tolerance=1e-6
+        )
         guess = level + (raw_x[fold] - center) / scale @ beta
         errors[k, i] = np.mean((raw_y[fold] - guess) ** 2)
 mean, error = errors.mean(axis=0), errors.std(axis=0, ddof=1) / np.sqrt(10)
@@ -209,19 +211,19 @@ plt.show()
 # %% [markdown]
 # ## Is the list stable?
 #
-# Draw 150 new data sets from the same source, choose the strength by cross-validation each time,
+# Draw 60 new data sets from the same source, choose the strength by cross-validation each time,
 # and count how often a feature is kept. Under the truth features 1 to 4 matter.
 
 # %%
 kept = np.zeros(6)
-for seed in range(150):
+for seed in range(60):
     new_x, new_y = draw(np.random.default_rng(seed), n)
     new_x = (new_x - new_x.mean(axis=0)) / new_x.std(axis=0)
     kept += LassoCV(cv=5, alphas=20).fit(new_x, new_y).coef_ != 0
-for name, share in zip(names, kept / 150, strict=True):
+for name, share in zip(names, kept / 60, strict=True):
     print(f"feature {name:14s} kept in {share:.0%}")
-assert kept[2] > 140
-assert kept[4] > 60  # a feature without effect, kept in more than 40% of the data sets
+assert kept[2] > 56
+assert kept[4] > 24  # a feature without effect, kept in more than 40% of the data sets
 
 # %% [markdown]
 # Cross-validation picks a strength that predicts well, and that keeps features without effect in
@@ -250,7 +252,7 @@ assert np.isclose(slope_rescaled, 2, atol=1e-4)
 
 
 # %%
-def sgd(decoupled, steps=200, rate=0.001, strength=5.0):
+def descend(decoupled, steps=200, rate=0.001, strength=5.0):
     """Gradient descent on squared error with decay in one of two forms."""
     w = np.ones(6)
     for _ in range(steps):
@@ -273,12 +275,12 @@ def adam(decoupled, steps=3_000, rate=0.01, strength=5.0):
     return w
 
 
-assert np.allclose(sgd(True), sgd(False))
-print("SGD, 10,000 steps:", sgd(False, 10_000).round(3))
+assert np.allclose(descend(True), descend(False))
+print("GD, 10,000 steps: ", descend(False, 10_000).round(3))
 print("ridge solution:   ", ridge(5.0).round(3))
 print("Adam with L2:     ", adam(False).round(3))
 print("AdamW:            ", adam(True).round(3))
-assert np.allclose(sgd(False, 10_000), ridge(5.0), atol=1e-4)
+assert np.allclose(descend(False, 10_000), ridge(5.0), atol=1e-4)
 assert np.allclose(adam(False), ridge(5.0), atol=0.02)
 assert not np.allclose(adam(True), ridge(5.0), atol=0.1)
 

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from scripts.figures.style import BLUE, GREEN, INK, MUTED, ORANGE, figure
 
-N, DIM, SIGMA, REPEATS, TESTS = 40, 10, 0.3, 100, 300
+N, DIM, SIGMA, REPEATS, TESTS = 40, 10, 0.3, 60, 150
 SIZES = (2, 4, 7, 10, 15, 20, 26, 32, 36, 38, 40, 42, 45, 50, 60, 80, 120, 200, 400, 1000)
 STRENGTHS = 10.0 ** np.arange(-2, 1.1, 0.5)
 

@@ -36,7 +36,7 @@ def touch(norm: int) -> np.ndarray:
 
 def draw() -> Figure:
     """Draw both panels side by side."""
-    fig, axes = figure(height=3.25, ncols=2, sharey=True)
+    fig, axes = figure(height=3.5, ncols=2, sharey=True)
     angle = np.linspace(0, 2 * np.pi, 121)
     root = np.linalg.inv(np.linalg.cholesky(SHAPE)).T
     circle = np.stack([np.cos(angle), np.sin(angle)], axis=-1) @ root.T
@@ -64,11 +64,11 @@ def draw() -> Figure:
         ax.plot(*CENTER, "+", color=ORANGE, markersize=9, markeredgewidth=2)
         ax.plot(*point, "o", color=INK, markersize=7)
         ax.text(-1.3, -1.45, word, color=color, va="center")
-        ax.set(xlim=(-1.4, 2.2), ylim=(-1.7, 3.1), aspect="equal", xticks=[], yticks=[])
+        ax.set(xlim=(-1.4, 2.5), ylim=(-1.7, 3.7), aspect="equal", xticks=[], yticks=[])
         ax.set_xlabel(r"$\beta_1$")
         for spine in ax.spines.values():
             spine.set_visible(False)
     axes[0].set_ylabel(r"$\beta_2$")
     axes[0].text(-0.18, 1.12, r"$\hat\beta_1=0$", color=INK, ha="right", va="center")
-    axes[1].text(2.25, -1.1, "+ least squares", color=ORANGE, fontsize=10, ha="right")
+    axes[1].text(2.5, -1.1, "+ least squares", color=ORANGE, fontsize=10, ha="right")
     return fig

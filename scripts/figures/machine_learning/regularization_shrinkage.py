@@ -27,7 +27,7 @@ def draw() -> Figure:
         (1.0, "elastic net", ORANGE),
     ):
         ax.text(3.1, height, text, color=color, va="center")
-    ax.text(0.3, -2.2, "dotted: no penalty", color=MUTED, va="center", fontsize=10.5)
+    ax.text(0.3, -2.2, "thin gray dots: no penalty", color=MUTED, va="center", fontsize=10.5)
     ax.set(
         xlim=(-3.1, 5.3),
         ylim=(-3.1, 3.3),

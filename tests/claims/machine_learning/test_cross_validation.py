@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 from sklearn.dummy import DummyClassifier
-from sklearn.feature_selection import SelectKBest, f_classif
 from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import (
     GroupKFold,
@@ -18,7 +17,6 @@ from sklearn.model_selection import (
     cross_val_score,
 )
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
-from sklearn.pipeline import make_pipeline
 
 from scripts.figures.machine_learning.cross_validation_one_standard_error import curve
 
@@ -47,18 +45,24 @@ def test_worked_example() -> None:
 
 
 def test_selection_leak() -> None:
-    """Selecting outside the folds: 92%, inside 49%, on random labels."""
-    wrong, right = [], []
-    for seed in range(5):
+    """Selecting outside the folds: 91%, inside 50%, on random labels."""
+    y = np.repeat([0, 1], 25)
+    wrong: list[float] = []
+    right: list[float] = []
+
+    def strongest(x: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        a, b = x[labels == 0], x[labels == 1]
+        return np.argsort(-abs(a.mean(0) - b.mean(0)) / np.sqrt(a.var(0) + b.var(0)))[:20]
+
+    for seed in range(20):
         x = np.random.default_rng(seed).normal(size=(50, 5000))
-        y = np.repeat([0, 1], 25)
-        cv = StratifiedKFold(5, shuffle=True, random_state=0)
-        chosen = SelectKBest(f_classif, k=20).fit_transform(x, y)
-        wrong.append(cross_val_score(KNeighborsClassifier(1), chosen, y, cv=cv).mean())
-        pipe = make_pipeline(SelectKBest(f_classif, k=20), KNeighborsClassifier(1))
-        right.append(cross_val_score(pipe, x, y, cv=cv).mean())
-    assert np.mean(wrong) == pytest.approx(0.92, abs=0.03)
-    assert np.mean(right) == pytest.approx(0.49, abs=0.06)
+        leaked = strongest(x, y)
+        for train, valid in StratifiedKFold(5, shuffle=True, random_state=0).split(x, y):
+            for chosen, scores in ((leaked, wrong), (strongest(x[train], y[train]), right)):
+                model = KNeighborsClassifier(1).fit(x[train][:, chosen], y[train])
+                scores.append(model.score(x[valid][:, chosen], y[valid]))
+    assert np.mean(wrong) == pytest.approx(0.91, abs=0.03)
+    assert np.mean(right) == pytest.approx(0.5, abs=0.05)
 
 
 def test_group_leak() -> None:
@@ -79,15 +83,17 @@ def test_group_leak() -> None:
 
 def test_time_leak() -> None:
     """Random walk: mean squared error 0.69 shuffled, 44.5 in order."""
-    shuffled, ordered = [], []
-    for seed in range(50):
-        y = np.cumsum(np.random.default_rng(seed).normal(size=500))
-        t, model = np.arange(500)[:, None], KNeighborsRegressor(2)
-        cv = KFold(5, shuffle=True, random_state=0)
-        shuffled.append(-cross_val_score(model, t, y, cv=cv, scoring=MSE).mean())
-        ordered.append(-cross_val_score(model, t, y, cv=TimeSeriesSplit(5), scoring=MSE).mean())
-    assert np.mean(shuffled) == pytest.approx(0.69, abs=0.02)
-    assert np.mean(ordered) == pytest.approx(44.5, abs=0.5)
+    t, unit = np.arange(500)[:, None], np.eye(500)
+    walks = np.array([np.cumsum(np.random.default_rng(s).normal(size=500)) for s in range(50)]).T
+    for cv, expected in (
+        (KFold(5, shuffle=True, random_state=0), 0.69),
+        (TimeSeriesSplit(5), 44.5),
+    ):
+        errors = []
+        for train, valid in cv.split(t):  # the weights of 2-NN depend on the times only
+            weights = KNeighborsRegressor(2).fit(t[train], unit[train]).predict(t[valid])
+            errors.append(np.mean((walks[valid] - weights @ walks) ** 2))
+        assert np.mean(errors) == pytest.approx(expected, rel=0.02)
 
 
 def test_best_of_fifty() -> None:
@@ -135,17 +141,20 @@ def test_number_of_folds() -> None:
 
 
 def test_covariate_shift() -> None:
-    """A line on x^2: CV error 0.009 on [0, 1], 1.30 on [1, 2]."""
+    """A line on x^2: x - 1/6, CV error 0.008 on [0, 1], 1.34 on [1, 2]."""
     rng = np.random.default_rng(0)
-    x = rng.uniform(0, 1, (200, 1))
-    y = x[:, 0] ** 2 + 0.05 * rng.normal(size=200)
+    x = rng.uniform(0, 1, (20_000, 1))
+    y = x[:, 0] ** 2 + 0.05 * rng.normal(size=20_000)
     assert -cross_val_score(LinearRegression(), x, y, cv=10, scoring=MSE).mean() == pytest.approx(
-        0.009, abs=1e-3
+        0.008, abs=3e-4
     )
     grid = np.linspace(1, 2, 10_001)
     line = LinearRegression().fit(x, y)
     shifted = np.mean((grid**2 - line.predict(grid[:, None])) ** 2) + 0.05**2
-    assert shifted == pytest.approx(1.30, abs=0.01)
+    assert (line.coef_[0], line.intercept_) == pytest.approx((1, -1 / 6), abs=0.01)
+    exact = np.mean((grid**2 - grid + 1 / 6) ** 2) + 0.05**2
+    assert exact == pytest.approx(1.34, abs=5e-3)
+    assert shifted == pytest.approx(exact, abs=0.03)
 
 
 def test_leave_one_out_majority() -> None:
@@ -161,6 +170,16 @@ def test_one_standard_error_figure() -> None:
     assert (kept[best], kept[chosen]) == (12, 8)
     assert alphas[chosen] > alphas[best]
     assert mean[chosen] <= mean[best] + error[best]
+
+
+def test_label_shuffle_misses_group_leak() -> None:
+    """Shuffled labels cut the tie to the groups: the leaky split scores at chance then."""
+    rng = np.random.default_rng(0)
+    centers, labels = rng.normal(size=(40, 5)), rng.permutation(np.repeat([0, 1], 20))
+    groups = np.repeat(np.arange(40), 10)
+    x, y = centers[groups] + 0.1 * rng.normal(size=(400, 5)), rng.permutation(labels[groups])
+    cv = KFold(5, shuffle=True, random_state=0)
+    assert cross_val_score(KNeighborsClassifier(1), x, y, cv=cv).mean() < 0.6
 
 
 def test_counts() -> None:
