@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-TOPICS = ("statistics/normal/", "statistics/binomial/", "statistics/confidence-intervals/")
+TOPICS = (
+    "statistics/normal/",
+    "statistics/confidence-intervals/",
+    "machine-learning/support-vector-machines/",
+)
 LAB = "labs/central-limit-theorem/"
 QUESTIONS = "questions/"
 KINDS = (
