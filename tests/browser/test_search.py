@@ -83,7 +83,7 @@ def test_button_of_the_home_page(phone: Page, address: str) -> None:
     phone.goto(address)
     phone.get_by_role("button", name=re.compile("^Search .* questions")).click()
     expect(phone.locator(INPUT)).to_be_focused()
-    enter(phone, "bayes").first.click()
+    enter(phone, "bayes theorem").first.click()
     phone.wait_for_url(address + "statistics/bayes-theorem/")
 
 
