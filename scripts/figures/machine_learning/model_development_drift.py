@@ -11,9 +11,9 @@ def draw() -> Figure:
     rng = np.random.default_rng(3)
     fig, axes = figure(height=5.2, nrows=2, ncols=2, sharex=True, sharey=True)
     panels = (
-        ("training", "half positive"),
+        ("training", "25 of 44 positive"),
         ("covariate shift", "inputs move, rule stays"),
-        ("label shift", "positives become rare"),
+        ("label shift", "5 of 44 positive"),
         ("concept drift", "same inputs, new rule"),
     )
     n = 44

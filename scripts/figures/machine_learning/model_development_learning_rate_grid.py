@@ -21,7 +21,7 @@ def loss(rate: np.ndarray) -> np.ndarray:
 def draw() -> Figure:
     """Draw the curve; ticks below show what each grid tries."""
     fig, ax = figure(height=3.5)
-    rates = np.geomspace(1e-5, 1, 240)
+    rates = np.unique(np.concatenate([np.geomspace(1e-5, 1, 240), np.linspace(0.015, 0.0202, 80)]))
     ax.loglog(rates, loss(rates), color=BLUE)
     ax.loglog(LOGARITHMIC, loss(LOGARITHMIC), "o", color=GREEN, markersize=8, clip_on=False)
     ax.loglog(LINEAR, loss(LINEAR), "x", color=ORANGE, markersize=8, mew=2, clip_on=False)
@@ -33,10 +33,10 @@ def draw() -> Figure:
     )
     ax.set(
         xlim=(7e-6, 1.4),
-        ylim=(4e-4, 1.5e3),
+        ylim=(3e-7, 2e3),
         xlabel="learning rate",
         ylabel=f"loss after {STEPS} steps",
     )
-    ax.set_yticks([1e-3, 1, 1e3], ["0.001", "1", "> 1,000"])
+    ax.set_yticks([1e-6, 1e-3, 1, 1e3], ["$10^{-6}$", "0.001", "1", "> 1,000"])
     ax.minorticks_off()
     return fig

@@ -161,9 +161,10 @@ def test_code_shows_typical_distances() -> None:
         y = x @ [1.0, -2.0, 0.5] + rng.normal(size=10_000)
         best = np.linalg.lstsq(x, y, rcond=None)[0]
         for batch, distance, slack in ((1, 0.46, 0.05), (200, 0.03, 0.015)):
-            w, gaps = np.zeros(3), []
+            w = np.zeros(3)
             for _ in range(2):
-                order, gaps = rng.permutation(10_000), []
+                order = rng.permutation(10_000)
+                gaps: list[float] = []
                 for i in range(0, 10_000, batch):
                     rows = order[i : i + batch]
                     w = w - 0.1 * x[rows].T @ (x[rows] @ w - y[rows]) / len(rows)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
+from sklearn.tree import DecisionTreeClassifier
 
 X = np.array([1, 2, 3, 4, 5, 8, 9, 10], dtype=float)
 TRUTH = np.array([0, 0, 0, 0, 0, 1, 1, 1])
@@ -68,11 +69,28 @@ def test_k_means_on_strips() -> None:
     assert np.mean((points[:, 0] > 0) == (found == found[points[:, 0].argmax()])) > 0.97
 
 
-def test_threshold_on_strips() -> None:
-    """Halfway between one labeled point of each strip separates the classes."""
+@pytest.mark.parametrize("seed", range(5))
+def test_one_split_on_strips(seed: int) -> None:
+    """A one-split tree on ten labels of each class is right everywhere, whichever the ten."""
     points, classes = strips()
-    middle = (points[classes == 1][0, 1] + points[classes == 0][0, 1]) / 2
-    assert np.all((points[:, 1] > middle) == classes)
+    rng = np.random.default_rng(seed)
+    rows = np.concatenate([rng.choice(np.flatnonzero(classes == k), 10, False) for k in (0, 1)])
+    stump = DecisionTreeClassifier(max_depth=1, random_state=seed).fit(points[rows], classes[rows])
+    assert stump.score(points, classes) == 1
+
+
+def test_elbow() -> None:
+    """The least sums of squares of the worked example for one, two and three clusters."""
+
+    def squares(*parts: np.ndarray) -> float:
+        return float(sum(((part - part.mean()) ** 2).sum() for part in parts))
+
+    least = [
+        squares(X),
+        min(squares(X[:i], X[i:]) for i in range(1, 8)),
+        min(squares(X[:i], X[i:j], X[j:]) for j in range(2, 8) for i in range(1, j)),
+    ]
+    assert least == pytest.approx([79.5, 12, 4.5])
 
 
 def test_least_squares_on_codes() -> None:

@@ -58,6 +58,10 @@ def test_learning_rate_figure() -> None:
     logs = module.loss(module.LOGARITHMIC)
     assert module.LOGARITHMIC[logs.argmin()] == pytest.approx(0.01)
     assert 5e-4 < logs.min() < 2e-3
+    rates = np.linspace(0.001, 0.02, 20_001)
+    best = rates[module.loss(rates).argmin()]
+    assert 0.019 < best < 0.02  # just below the threshold, a factor of two from 0.01
+    assert np.all(np.diff(module.loss(rates[rates <= best])) < 0)
     assert module.loss(np.array([0.0195]))[0] < 1e-1
     assert module.loss(np.array([0.0205]))[0] == 1e3
     assert 2 / module.CURVATURES.max() == 0.02
