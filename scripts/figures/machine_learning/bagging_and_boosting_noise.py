@@ -14,7 +14,7 @@ SAMPLES = 4
 
 def curves() -> dict[tuple[str, str], np.ndarray]:
     """Return the test error after each model, for AdaBoost of depth-3 trees and bagged full trees."""
-    result = {}
+    result: dict[tuple[str, str], np.ndarray] = {}
     for seed in range(SAMPLES):
         features, labels = make_hastie_10_2(n_samples=1500, random_state=seed)
         train, test, truth = features[:500], features[500:], labels[500:]
