@@ -10,11 +10,11 @@ import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
 from scripts.errors import GuideError
+from scripts.libraries import pinned
 from scripts.paths import FIGURES, write_if_changed
 
 HERE = Path(__file__).parent
@@ -39,8 +39,7 @@ class Source:
         digest = hashlib.sha256()
         for part in (*sorted(HERE.glob("*.py")), self.path):
             digest.update(part.read_bytes())
-        for library in LIBRARIES:
-            digest.update(f"{library}=={version(library)}".encode())
+        digest.update(pinned(*LIBRARIES).encode())
         return digest.hexdigest()
 
     @property

@@ -7,7 +7,10 @@ marks them, so that they are typeset as on every other page.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,10 @@ from pygments.lexer import Lexer
 from pygments.lexers import PythonLexer, TextLexer, get_lexer_by_name
 from pygments.util import ClassNotFound
 
-TEMPLATES = Path(__file__).with_name("templates")
+from scripts.libraries import pinned
+
+HERE = Path(__file__)
+TEMPLATES = HERE.with_name("templates")
 PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # in the theme as the code around it
 DISPLAY = re.compile(r'(<div class="arithmatex">.*?</div>)', re.DOTALL)
 
@@ -76,10 +82,34 @@ def lab_code(source: str) -> str:
     return _highlighted(source, PythonLexer()).replace("<pre>", "<pre data-search-exclude>", 1)
 
 
-def install() -> None:
-    """Make mkdocs-jupyter use our template and the template find its filters."""
+def install(plugin: Any, folder: Path) -> None:
+    """Make mkdocs-jupyter use our template, the template find its filters, and keep pages in ``folder``.
+
+    The plugin's cache knows the notebook and its own settings; our template, filters and the
+    libraries below decide as well, so each version of them gets a cache of its own.
+    """
     settings.templates_dir = str(TEMPLATES)
     default_filters.update(lab_markdown=lab_markdown, lab_code=lab_code)
+    cache = folder / _version()
+    plugin.config["cache_dir"] = str(cache)
+    for other in folder.glob("*"):
+        if other != cache:
+            shutil.rmtree(other, ignore_errors=True)
+    for page in cache.glob("*.json"):
+        try:
+            json.loads(page.read_text("utf-8"))
+        except ValueError:  # the plugin was interrupted while it wrote
+            page.unlink(missing_ok=True)
+
+
+def _version() -> str:
+    """Return a hash of all that decides how a notebook becomes HTML."""
+    digest = hashlib.sha256(HERE.read_bytes())
+    for path in sorted(TEMPLATES.rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    digest.update(pinned("mkdocs-jupyter", "nbconvert", "mistune", "pygments").encode())
+    return digest.hexdigest()[:16]
 
 
 def without_style(html: str) -> str:

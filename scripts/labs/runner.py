@@ -14,7 +14,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,6 +29,7 @@ from scripts.errors import GuideError
 from scripts.figures import style
 from scripts.labs import kernel
 from scripts.labs.source import Lab, LabError
+from scripts.libraries import pinned
 from scripts.paths import CACHE, ROOT, write_if_changed
 
 CODE = Path(__file__).read_text("utf-8")  # as it runs, whatever the file says later
@@ -84,8 +84,11 @@ class Kernel(AsyncKernelManager):
 def key(lab: Lab) -> str:
     """Return the hash of all that the outputs of ``lab`` depend on."""
     parts = [*(cell.source for cell in lab.code), "python{}.{}".format(*sys.version_info)]
-    parts += [f"{library}=={version(library)}" for library in LIBRARIES]
-    parts += [CODE, *(Path(str(module.__file__)).read_text("utf-8") for module in (kernel, style))]
+    parts += [
+        pinned(*LIBRARIES),
+        CODE,
+        *(Path(str(module.__file__)).read_text("utf-8") for module in (kernel, style)),
+    ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -71,13 +71,14 @@ class Labs:
         project = Path(config.config_file_path or ROOT / "mkdocs.yml").parent
         cache = project / CACHE.relative_to(ROOT) / runner.FOLDER_OF_OUTPUTS.name
         known = bibliography.read(project / INCLUDES.name / bibliography.BIBLIOGRAPHY.name)
-        render.install()
         pages = [file for file in files if is_lab(file)]
         labs = {file.src_uri: read(Path(file.abs_src_path or "")) for file in pages}
         runner.build(labs.values(), folder=cache, progress=progress)
         self._entries = {uri: Entry(lab) for uri, lab in labs.items()}
         for file in pages:
             self._publish(file, files, config, cache, known)
+        if pages:
+            render.install(config.plugins["mkdocs-jupyter"], cache.with_name("lab-pages"))
 
     def _publish(
         self,
@@ -179,11 +180,10 @@ def is_lab(file: File) -> bool:
 def _check_shown(file: File, config: MkDocsConfig) -> None:
     """Make sure that mkdocs-jupyter takes the script for a page and the notebook for its content."""
     plugin: Any = config.plugins.get("mkdocs-jupyter")
-    takes_both = plugin and file.is_documentation_page() and plugin.should_include(file)
-    if not takes_both or plugin.config["cache"]:  # its cache does not know our template
+    if not (plugin and file.is_documentation_page() and plugin.should_include(file)):
         raise GuideError(
             f"mkdocs.yml: mkdocs-jupyter would not show {file.src_uri} as it is; set for the plugin "
-            'include: ["labs/*.py", "labs/*.ipynb"] and cache: false'
+            'include: ["labs/*.py", "labs/*.ipynb"]'
         )
 
 

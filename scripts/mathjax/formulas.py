@@ -11,8 +11,8 @@ from pathlib import Path
 from scripts.errors import GuideError, SourceError
 from scripts.mathjax.glyphs import TABLE, add_glyphs
 from scripts.mathjax.macros import FILE, macros
-from scripts.mathjax.plain import converter, plain_text, syntax
-from scripts.mathjax.renderer import Formula, MathError, forget, render, shared, version
+from scripts.mathjax.plain import converter, syntax
+from scripts.mathjax.renderer import Formula, MathError, forget, readable, render, shared, version
 
 SNIPPET = 80  # characters of a display formula in the search index
 
@@ -78,14 +78,14 @@ def typeset_html(fragment: str) -> str:
 
 def raw_text(fragment: str) -> str:
     """Return HTML with its raw formulas as readable text."""
-    return RAW.sub(lambda match: html.escape(plain_text(_formula(match).tex)), fragment)
+    return RAW.sub(lambda match: html.escape(readable(_formula(match).tex)), fragment)
 
 
 def index_text(fragment: str) -> str:
     """Return HTML with its typeset formulas as readable text, display formulas shortened."""
 
     def text(match: re.Match[str]) -> str:
-        text = plain_text(html.unescape(match["tex"]))
+        text = readable(html.unescape(match["tex"]))
         if match["tag"] == "span":
             return html.escape(text)
         return f"<p>{html.escape(textwrap.shorten(text, SNIPPET, placeholder=' …'))}</p>"
@@ -97,7 +97,7 @@ def _named(header: re.Match[str]) -> str:
     """Return a header cell that is a name: browsers leave MathML out of those, text they take."""
 
     def name(match: re.Match[str]) -> str:
-        text = html.escape(plain_text(html.unescape(match["tex"])))
+        text = html.escape(readable(html.unescape(match["tex"])))
         return MATHML.sub(lambda _: text, match[0])
 
     return TYPESET.sub(name, header[0])

@@ -1,4 +1,4 @@
-"""Formulas as HTML: from memory, else from the cache on disk, else from MathJax in Node."""
+"""Formulas as HTML and as readable text: from memory, else from the cache on disk, else made."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from typing import IO, Any, NamedTuple, cast
 
 from scripts.errors import GuideError
 from scripts.mathjax.macros import macros
+from scripts.mathjax.plain import plain_text
 from scripts.node import MODULES, NODE
 from scripts.paths import CACHE
 
 FOLDER = CACHE / "mathjax"
 WORKER = Path(__file__).with_name("worker.mjs")
+PLAIN = Path(__file__).with_name("plain.py")
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS formula (tex, display, html, PRIMARY KEY (tex, display)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS glyph (id PRIMARY KEY, path);
+CREATE TABLE IF NOT EXISTS text (tex PRIMARY KEY, text) WITHOUT ROWID;
 """
 PACKAGES = ("@mathjax/src", "@mathjax/mathjax-newcm-font")
 
@@ -127,19 +130,33 @@ class Store:
         """Return all outlines by id."""
         return dict(self._db.execute("SELECT id, path FROM glyph"))
 
+    def texts(self) -> dict[str, str]:
+        """Return all readable texts by TeX."""
+        return dict(self._db.execute("SELECT tex, text FROM text"))
+
     def add(self, formulas: Mapping[Formula, str], glyphs: Mapping[str, str]) -> None:
         """Keep new formulas together with their glyphs."""
+        rows = [(*formula, html) for formula, html in formulas.items()]
+        self._write(glyph=list(glyphs.items()), formula=rows)
+
+    def add_text(self, tex: str, text: str) -> None:
+        """Keep the readable text of a formula."""
+        self._write(text=[(tex, text)])
+
+    def _write(self, **tables: list[tuple[Any, ...]]) -> None:
+        def insert() -> None:
+            with self._db:
+                for table, rows in tables.items():
+                    if not rows:
+                        continue
+                    marks = ", ".join("?" * len(rows[0]))
+                    self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
         try:
-            self._write(formulas, glyphs)
+            insert()
         except sqlite3.DatabaseError:  # somebody has removed the file
             self._reset()
-            self._write(formulas, glyphs)
-
-    def _write(self, formulas: Mapping[Formula, str], glyphs: Mapping[str, str]) -> None:
-        rows = [(*formula, html) for formula, html in formulas.items()]
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO glyph VALUES (?, ?)", glyphs.items())
-            self._db.executemany("INSERT OR REPLACE INTO formula VALUES (?, ?, ?)", rows)
+            insert()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -159,6 +176,7 @@ class Renderer:
         self._worker: Worker | None = None
         self._formulas: dict[Formula, str] = {}
         self._glyphs: dict[str, str] = {}
+        self._texts = self._store.texts()
         self._lock = threading.Lock()
 
     def render(self, formulas: Sequence[Formula]) -> list[str]:
@@ -211,6 +229,14 @@ class Renderer:
                 raise GuideError(f"unknown glyph {id!r}; run make clean and build again")
             return self._glyphs[id]
 
+    def text(self, tex: str) -> str:
+        """Return a formula as readable text, see `plain_text`, which takes its time."""
+        with self._lock:
+            if tex not in self._texts:
+                self._texts[tex] = plain_text(tex)
+                self._store.add_text(tex, self._texts[tex])
+            return self._texts[tex]
+
     def close(self) -> None:
         """End the worker, if there is one, and let go of the cache."""
         with self._lock:
@@ -221,12 +247,12 @@ class Renderer:
 
 
 def version() -> str:
-    """Return a hash of all that decides how a formula looks.
+    """Return a hash of all that decides how a formula looks and reads.
 
     Raises:
         GuideError: MathJax is not installed, or the list of macros is broken.
     """
-    digest = hashlib.sha256(WORKER.read_bytes())
+    digest = hashlib.sha256(WORKER.read_bytes() + PLAIN.read_bytes())
     digest.update(json.dumps({name: macro[:2] for name, macro in macros().items()}).encode())
     for package in PACKAGES:
         try:
@@ -254,3 +280,8 @@ def forget() -> None:
 def render(formulas: Sequence[Formula]) -> list[str]:
     """Return the HTML of each formula; see `Renderer.render`."""
     return shared().render(formulas)
+
+
+def readable(tex: str) -> str:
+    """Return a formula as readable text; see `Renderer.text`."""
+    return shared().text(tex)

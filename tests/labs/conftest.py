@@ -45,7 +45,7 @@ extra_css: [lab.css]
 hooks: [hooks.py]
 plugins:
   - material/search
-  - mkdocs-jupyter: { include: ["labs/*.py", "labs/*.ipynb"], cache: false }
+  - mkdocs-jupyter: { include: ["labs/*.py", "labs/*.ipynb"] }
 markdown_extensions:
   - toc: { permalink: true, permalink_title: Link to this section, toc_depth: 3 }
 validation: { links: { anchors: warn } }

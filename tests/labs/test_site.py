@@ -119,6 +119,19 @@ def test_a_second_build_executes_nothing_and_is_equal(built: Project) -> None:
     assert {path: path.read_bytes() for path in files} == before
 
 
+def test_a_page_cut_short_in_the_cache_is_made_anew(project: Project) -> None:
+    """An interrupted build leaves half a file, and a template of yesterday a folder."""
+    assert project.build().returncode == 0
+    before = project.page()
+    [kept] = (project.folder / ".cache/lab-pages").glob("*/*.json")
+    kept.write_text(kept.read_text("utf-8")[:100], "utf-8")
+    project.write(".cache/lab-pages/yesterday/old.json", "{}")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    assert project.page() == before
+    assert not (project.folder / ".cache/lab-pages/yesterday").exists()
+
+
 def test_addresses_with_html_at_the_end(project: Project) -> None:
     """The offline copy works too."""
     project.write(
@@ -174,7 +187,6 @@ def test_what_is_wrong_fails_the_build(project: Project, old: str, new: str, mes
     [
         ('"labs/*.py", ', ""),
         (', "labs/*.ipynb"', ""),
-        (", cache: false", ""),
         ("  - mkdocs-jupyter: ", "  # "),
     ],
 )

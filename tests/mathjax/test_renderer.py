@@ -137,6 +137,27 @@ def test_several_threads(renderer: Renderer) -> None:
     assert made == renderer.render(formulas) * 3
 
 
+def test_readable_text_is_kept_too(
+    tmp_path: Path, renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert renderer.text(SQUARE.tex) == "σ²"
+
+    def forgotten(tex: str) -> str:
+        raise AssertionError(f"{tex} was read again")
+
+    monkeypatch.setattr(module, "plain_text", forgotten)
+    assert renderer.text(SQUARE.tex) == "σ²"
+    other = Renderer(tmp_path)
+    assert other.text(SQUARE.tex) == "σ²"
+    other.close()
+
+
+def test_text_survives_a_cache_removed_meanwhile(tmp_path: Path, renderer: Renderer) -> None:
+    for file in tmp_path.iterdir():
+        file.unlink()
+    assert renderer.text(SQUARE.tex) == "σ²"
+
+
 def test_two_processes_may_share_the_cache(tmp_path: Path, renderer: Renderer) -> None:
     other = Renderer(tmp_path)
     made = renderer.render([SQUARE])
