@@ -77,6 +77,20 @@ assert np.linalg.eigvalsh(rbf(X, X, 0.1))[0] > 0
 assert np.linalg.eigvalsh(np.tanh(X @ X.T - 1))[0] < 0
 
 # %% [markdown]
+# With $D$ features the Gram matrix has rank at most $D$. For the quadratic kernel in 10 dimensions
+# $D = \binom{12}{2} = 66$, and more points do not help. The RBF Gram matrix of $n$ distinct points
+# has full rank for every $n$ (a theorem), so no finite number of features suffices.
+
+# %%
+many = np.random.default_rng(1).normal(size=(150, 10))
+ranks = {
+    "quadratic": int(np.linalg.matrix_rank((1 + many @ many.T) ** 2)),
+    "RBF": int(np.linalg.matrix_rank(rbf(many, many, 0.1))),
+}
+print("rank of the Gram matrix of 150 points:", ranks)
+assert ranks == {"quadratic": 66, "RBF": 150}
+
+# %% [markdown]
 # ## Kernel ridge regression
 #
 # Minimize $\sum_i (y_i - f(x_i))^2 + \lambda \lVert f \rVert^2$ over the space of the kernel. The
@@ -129,8 +143,8 @@ assert np.allclose(primal, dual)
 # multiplier alone would break the equality, so *sequential minimal optimization* changes two: pick
 # the pair that violates the optimality conditions most, solve for it exactly, repeat. With the
 # gradient $g = Q\alpha - 1$, the quantity to watch is $-y_i g_i$: at the optimum its largest value
-# over points that may move up equals its smallest over those that may move down, and the
-# threshold $b$ lies there.
+# over points that may move up is at most its smallest over those that may move down, and the
+# threshold $b$ lies between the two. They coincide if some multiplier is strictly between 0 and $C$.
 
 
 # %%
@@ -255,8 +269,8 @@ plt.show()
 
 # %% [markdown]
 # The error falls like $1/\sqrt D$: four times the features for half the error. What you buy is a
-# linear model: ridge regression on $D$ features costs $nD^2$ instead of $n^3$, and the memory is
-# $nD$ instead of $n^2$.
+# linear model: for $D < n$, ridge regression on $D$ features costs $nD^2$ instead of $n^3$, and the
+# memory is $nD$ instead of $n^2$. (Below $D$ is larger than $n$, only to compare.)
 
 # %%
 features = random_features(np.vstack([x, grid]), 2000, 1.0, rng)

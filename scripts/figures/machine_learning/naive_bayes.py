@@ -14,7 +14,7 @@ def node(ax: Axes, x: float, y: float, label: str, color: str) -> None:
 
 
 def draw() -> Figure:
-    """Draw the class on top and four features with example words below."""
+    """Draw the class on top and three of its features with example words below."""
     fig, ax = canvas(height=2.9)
     top = (26.0, 23.5)
     below = ((7.0, "$x_1$", "free"), (19.0, "$x_2$", "money"), (45.0, "$x_d$", "meeting"))

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from scipy import special, stats
-from sklearn.neighbors import KNeighborsClassifier
+from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
 
 def contrasts(d: int, repeats: int, order: float = 2) -> np.ndarray:
@@ -55,11 +55,12 @@ def test_contrast_table() -> None:
 
 
 def test_distance_moments() -> None:
-    """Mean distance near sqrt(d/6), spread near sqrt(7/120) = 0.24; within a query 0.22 to 0.23."""
-    assert round(math.sqrt(7 / 120), 2) == 0.24
-    # squared difference of two uniform values has mean 1/6 and variance 7/180;
-    # the delta method divides the SD of the sum by twice the distance
-    assert math.sqrt(7 / 180) / (2 * math.sqrt(1 / 6)) == pytest.approx(math.sqrt(7 / 120))
+    """Mean distance near sqrt(d/6), spread around a query near sqrt(1/20) = 0.22."""
+    assert round(math.sqrt(1 / 20), 2) == 0.22
+    # (x - q)^2 for uniform x and q has mean 1/6 and variance 7/180, of which 1/180 is between
+    # queries, Var((q - 1/2)^2); the delta method divides the SD of the sum by twice the distance
+    within = 7 / 180 - (1 / 80 - 1 / 144)
+    assert math.sqrt(within) / (2 * math.sqrt(1 / 6)) == pytest.approx(math.sqrt(1 / 20))
     rng = np.random.default_rng(0)
     for d, mean, sd in ((2, 0.52, 0.23), (10, 1.27, 0.23), (100, 4.07, 0.22), (1000, 12.91, 0.22)):
         runs = [
@@ -95,6 +96,23 @@ def test_nearest_of_500_in_the_ball() -> None:
     ]
     radius = np.random.default_rng(0).uniform(size=(4000, 500)) ** (1 / 10)
     assert np.median(radius.min(axis=1)) == pytest.approx(0.52, abs=0.01)
+
+
+def test_hubness() -> None:
+    """2,000 normal points, lists of 10: most popular on about 19 (d = 3), on hundreds (d = 100)."""
+    for d, low, high, lonely in ((3, 16, 23, 0.002), (100, 180, 900, 0.20)):
+        missing = []
+        for seed in range(4):
+            x = np.random.default_rng(seed).normal(size=(2000, d))
+            lists = NearestNeighbors(n_neighbors=10).fit(x).kneighbors(return_distance=False)
+            count = np.bincount(lists.ravel(), minlength=2000)
+            assert count.mean() == 10
+            assert low < count.max() < high
+            missing.append(np.mean(count == 0))
+            if d == 100:  # the hubs are near the center
+                norm = np.linalg.norm(x, axis=1)
+                assert np.mean(norm < norm[count.argmax()]) < 0.05
+        assert np.mean(missing) == pytest.approx(lonely, abs=0.015)
 
 
 def test_noise_screening() -> None:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from scipy import stats
-from sklearn.neighbors import KDTree, KNeighborsClassifier
+from sklearn.neighbors import KDTree, KNeighborsClassifier, KNeighborsRegressor
 
 from scripts.figures.machine_learning.k_nearest_neighbors_regions import sample
 
@@ -123,6 +123,28 @@ def test_vote_share_and_optimal_k() -> None:
     for d in (1, 3):
         best = [k[np.argmin(1 / k + (k / n) ** (2 / d))] for n in (1e6, 1e7)]
         assert math.log10(best[1] / best[0]) == pytest.approx(2 / (2 + d), abs=0.01)
+
+
+def test_rare_class_never_wins_for_large_k() -> None:
+    """With 5 rare points a majority vote of K = 10 or 11 never names them; K = 9 can."""
+    x = np.arange(100.0)[:, None]
+    y = (x[:, 0] < 5).astype(int)
+    for k in (10, 11, 25):
+        assert not KNeighborsClassifier(k).fit(x, y).predict(x).any()
+    assert KNeighborsClassifier(9).fit(x, y).predict([[0.0]])[0] == 1
+
+
+def test_no_extrapolation() -> None:
+    """Y = x on 0 to 10, K = 3: 9 at x = 20."""
+    x = np.arange(11.0)[:, None]
+    assert KNeighborsRegressor(3).fit(x, x[:, 0]).predict([[20.0]])[0] == pytest.approx(9)
+
+
+def test_cosine_and_euclid_on_unit_vectors() -> None:
+    """The squared distance is 2 - 2 cos."""
+    x = np.random.default_rng(0).normal(size=(2, 8))
+    a, b = x / np.linalg.norm(x, axis=1, keepdims=True)
+    assert (a - b) @ (a - b) == pytest.approx(2 - 2 * a @ b)
 
 
 def test_neighborhood_edge() -> None:

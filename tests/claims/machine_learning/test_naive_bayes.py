@@ -96,6 +96,41 @@ def test_correlated_gaussians() -> None:
         assert np.allclose(np.array([1.0, 1.0]) / true, 1 + rho)
 
 
+def test_copies_count_the_likelihood_ratio_not_the_prior() -> None:
+    """BernoulliNB with m copies: log-odds are log prior odds plus m log-likelihood ratios."""
+    x = np.array([1] * 8 + [0] * 2 + [1] * 18 + [0] * 72)[:, None]
+    y = np.array([1] * 10 + [0] * 90)
+    for m in (1, 2, 5):
+        model = BernoulliNB(alpha=1e-9).fit(np.tile(x, (1, m)), y)
+        p = model.predict_proba(np.ones((1, m)))[0]
+        assert math.log(p[1] / p[0]) == pytest.approx(math.log(1 / 9) + m * math.log(4), abs=1e-6)
+
+
+def test_counts_of_fixed_length_are_dependent() -> None:
+    """Multinomial counts have covariance -n p q, not 0."""
+    cov = stats.multinomial(5, [0.2, 0.3, 0.5]).cov()
+    assert cov[0, 1] == pytest.approx(-5 * 0.2 * 0.3)
+
+
+def test_mixed_types_subtract_one_prior() -> None:
+    """Joint scores of two models add up to prior times all factors after one prior is taken off."""
+    rng = np.random.default_rng(0)
+    y = rng.integers(0, 2, 200)
+    a, b = (
+        rng.normal(size=(200, 2)) + y[:, None],
+        rng.uniform(size=(200, 3)) < 0.3 + 0.3 * y[:, None],
+    )
+    gauss, bern = GaussianNB().fit(a, y), BernoulliNB().fit(b, y)
+    both = gauss.predict_joint_log_proba(a) + bern.predict_joint_log_proba(b)
+    factors = [
+        stats.norm(gauss.theta_[c], np.sqrt(gauss.var_[c])).logpdf(a).sum(axis=1)
+        + stats.bernoulli(np.exp(bern.feature_log_prob_[c])).logpmf(b).sum(axis=1)
+        for c in (0, 1)
+    ]
+    prior = np.log(np.bincount(y) / 200)
+    assert np.allclose(both - prior, prior + np.transpose(factors))
+
+
 def test_dependence_that_hurts() -> None:
     """Rho = 0.9, difference in the first feature only: Bayes 12.6 %, naive 30.9 %."""
     sigma = np.array([[1, 0.9], [0.9, 1]])
