@@ -276,7 +276,7 @@ alphas, sizes = pruning_path(grow(X, y, gini, depth=30))
 model = DecisionTreeClassifier(min_samples_leaf=5, random_state=0)
 theirs = model.cost_complexity_pruning_path(X, y).ccp_alphas
 for a, b in zip(alphas, sizes, strict=True):
-    print(f"alpha {a:.5f}: {b} leaves")
+    print(f"alpha {a:.5f}, leaves: {b}")
 assert np.isclose(theirs[:, None], alphas).any(axis=1).all()
 for a in (0.002, 0.005, 0.02, 0.1):
     pruned = DecisionTreeClassifier(min_samples_leaf=5, random_state=0, ccp_alpha=a).fit(X, y)

@@ -29,7 +29,15 @@ def draw() -> Figure:
         va="center",
         bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
     )
-    ax.text(0.5, 0.27, "misclassification\nerror", color=GREEN, ha="center", va="center")
+    ax.text(
+        0.5,
+        0.27,
+        "misclassification\nerror",
+        color=GREEN,
+        ha="center",
+        va="center",
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    )
     ax.set(xlim=(0, 1), ylim=(0, 1.05), ylabel="impurity of the node")
     ax.set_yticks([0, 0.5, 1])
 
@@ -44,7 +52,14 @@ def draw() -> Figure:
     low.text(
         0.515, 0.745, "information\ngain\n0.396 bits", color=ORANGE, va="center", fontsize=10.5
     )
-    low.text(0.5, 1.05, "parent: 5 of 10", ha="center", fontsize=10.5)
+    low.text(
+        0.5,
+        1.05,
+        "parent: 5 of 10",
+        ha="center",
+        fontsize=10.5,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    )
     low.text(right - 0.03, h + 0.01, "child:\n2 of 7", ha="right", va="bottom", fontsize=10.5)
     low.text(0.86, 0.04, "child: 3 of 3", ha="right", va="bottom", fontsize=10.5)
     low.text(0.485, below - 0.05, "average of\nthe children", ha="right", va="top", fontsize=10.5)

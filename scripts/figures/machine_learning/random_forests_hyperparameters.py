@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 from sklearn.datasets import load_digits
 from sklearn.ensemble import RandomForestClassifier
 
-from scripts.figures.style import BLUE, GREEN, MUTED, ORANGE, figure
+from scripts.figures.style import BLUE, GREEN, MUTED, ORANGE, PAPER, figure
 
 
 def split() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -46,7 +46,14 @@ def draw() -> Figure:
         sizes, [error(max_features=m) for m in sizes], "o-", color=ORANGE, markersize=5
     )
     features.set(xlabel="features tried per split (of 64)", ylabel="test error", ylim=(0.04, 0.085))
-    features.text(8, 0.0585, "√64 = 8, the default", color=ORANGE, ha="center")
+    features.text(
+        8,
+        0.0605,
+        "√64 = 8, the default",
+        color=ORANGE,
+        ha="center",
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    )
     features.axvline(8, color=MUTED, linewidth=0.8, linestyle=":")
     sizes = [1, 2, 5, 10, 20, 50]
     leaves.semilogx(

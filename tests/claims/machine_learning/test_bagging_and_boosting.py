@@ -77,6 +77,12 @@ def test_vote_minimizes_exponential_loss() -> None:
         assert best.fun == pytest.approx(2 * sqrt(e * (1 - e)))
 
 
+def test_losses_at_a_wrong_margin() -> None:
+    """At a margin of -5 the exponential loss is 148, log loss 5.0."""
+    assert exp(5) == pytest.approx(148, abs=0.5)
+    assert log(1 + exp(5)) == pytest.approx(5.0, abs=0.05)
+
+
 def test_gradient_boosting_example() -> None:
     """Sums of squares 42, 11.4, 3.7, 1.8 and first predictions 2.83 and 5.75."""
     x, y = np.arange(1, 6)[:, None], np.array([1, 2, 2, 7, 8.0])

@@ -137,13 +137,13 @@ def test_diagonal() -> None:
 
 
 def test_random_labels_are_memorized() -> None:
-    """Training accuracy 1 with 109 pure leaves."""
+    """Training accuracy 1 with over 100 pure leaves."""
     rng = np.random.default_rng(0)
     rng.uniform(size=(1000, 2))
     x, y = rng.normal(size=(500, 10)), rng.integers(0, 2, 500)
     tree = DecisionTreeClassifier(random_state=0).fit(x, y)
     assert tree.score(x, y) == 1
-    assert 90 <= tree.get_n_leaves() <= 130
+    assert tree.get_n_leaves() > 100
     assert set(np.unique(tree.predict_proba(x))) == {0.0, 1.0}
 
 
