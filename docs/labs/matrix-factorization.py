@@ -29,7 +29,8 @@ rng = np.random.default_rng(0)
 #
 # 120 users, 80 items, two hidden tastes. A rating is a global mean plus a user bias, an item bias,
 # the dot product of two vectors and noise. About 15% of the cells are observed, popular items
-# more often. Ratings stay real numbers, so that the noise level (0.4) is the best RMSE possible.
+# more often. Ratings stay real numbers, so that no prediction can be expected to beat the noise
+# level, an RMSE of 0.4.
 
 # %%
 m, n, k = 120, 80, 2
@@ -245,7 +246,8 @@ plt.show()
 
 # %% [markdown]
 # A pass of ALS costs more ($k^2$ for each rating, $k^3$ for each row) but its rows are
-# independent, so it runs in parallel. SGD needs a learning rate.
+# independent, so it runs in parallel. SGD needs a learning rate. The gap at the end is no verdict
+# on the algorithms: the penalties differ, and here SGD fits the biases along with the factors.
 
 # %% [markdown]
 # ## Three things to try

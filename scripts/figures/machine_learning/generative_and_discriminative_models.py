@@ -61,7 +61,7 @@ def draw() -> Figure:
             linestyle=style,
             linewidth=2.2 - (p != 0.5),
         )
-        at = -3.2 if p == 0.5 else 3.2
+        at = {0.1: 1.9, 0.5: -3.2, 0.9: 3.2}[p]
         right.text(
             (shift - b - w[1] * at) / w[0],
             at,

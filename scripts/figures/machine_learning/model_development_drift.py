@@ -5,6 +5,16 @@ from matplotlib.figure import Figure
 
 from scripts.figures.style import BLUE, INK, MUTED, ORANGE, figure
 
+LOW = np.array([-2.7, -2.2])
+GAP = 0.22  # no point closer to a boundary, so that no marker covers a line
+
+
+def clear(x: np.ndarray, boundary: float) -> np.ndarray:
+    """Move points that lie on a boundary away from it, on their own side."""
+    offset = x - boundary
+    step = np.where(offset > 0, GAP, -GAP)
+    return np.asarray(np.where(abs(offset) < GAP, x + step, x))
+
 
 def draw() -> Figure:
     """Draw two classes with the boundary learned in training and, if it moved, the new one."""
@@ -17,17 +27,19 @@ def draw() -> Figure:
         ("concept drift", "same inputs, new rule"),
     )
     n = 44
-    inputs = np.clip(rng.normal(0, 1.15, size=(n, 2)), -2.7, 2.3)
+    inputs = np.clip(rng.normal(0, 1.15, size=(n, 2)), LOW, 2.3)
+    inputs[:, 0] = clear(clear(inputs[:, 0], 0.0), 1.0)  # the same inputs in both panels
     for ax, (name, note) in zip(axes.flat, panels, strict=True):
         new = 0.0
         if name == "label shift":
             positive = np.arange(n) < 5
-            points = np.clip(rng.normal(0, 1.15, size=(n, 2)), -2.7, 2.3)
-            points[:, 0] = np.where(positive, 1, -1) * abs(points[:, 0])
+            points = np.clip(rng.normal(0, 1.15, size=(n, 2)), LOW, 2.3)
+            points[:, 0] = clear(np.where(positive, 1, -1) * abs(points[:, 0]), 0.0)
         else:
             points = inputs.copy()
             if name == "covariate shift":
                 points = np.column_stack([0.75 + 0.45 * points[:, 0], 0.9 + 0.45 * points[:, 1]])
+                points[:, 0] = clear(points[:, 0], 0.0)
             if name == "concept drift":
                 new = 1.0
             positive = points[:, 0] > new

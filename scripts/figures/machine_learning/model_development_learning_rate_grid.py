@@ -19,14 +19,23 @@ def loss(rate: np.ndarray) -> np.ndarray:
 
 
 def draw() -> Figure:
-    """Draw the curve; ticks below show what each grid tries."""
+    """Draw the curve, rings where the powers of ten lie, crosses for the linear grid."""
     fig, ax = figure(height=3.5)
     rates = np.unique(np.concatenate([np.geomspace(1e-5, 1, 240), np.linspace(0.015, 0.0202, 80)]))
     ax.loglog(rates, loss(rates), color=BLUE)
-    ax.loglog(LOGARITHMIC, loss(LOGARITHMIC), "o", color=GREEN, markersize=8, clip_on=False)
-    ax.loglog(LINEAR, loss(LINEAR), "x", color=ORANGE, markersize=8, mew=2, clip_on=False)
+    ax.loglog(
+        LOGARITHMIC,
+        loss(LOGARITHMIC),
+        "o",
+        color=GREEN,
+        markerfacecolor="none",
+        markersize=11,
+        mew=2,
+        clip_on=False,
+    )
+    ax.loglog(LINEAR, loss(LINEAR), "x", color=ORANGE, markersize=6, mew=2, clip_on=False)
     ax.axvline(0.02, color=MUTED, linewidth=1.2, linestyle="--")
-    ax.text(0.018, 30, "threshold 2/L", color=MUTED, ha="right", fontsize=10.5)
+    ax.text(0.0165, 30, "threshold 2/L", color=MUTED, ha="right", fontsize=10.5)
     ax.text(1.1e-5, 0.5, "powers of ten", color=GREEN, va="top")
     ax.text(
         0.2, 200, "0.1 to 0.5:\nall diverge", color=ORANGE, ha="center", va="top", fontsize=10.5

@@ -9,7 +9,8 @@ from sklearn.decomposition import PCA
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LinearRegression, Ridge
 from sklearn.neighbors import KNeighborsClassifier
-from sklearn.tree import DecisionTreeClassifier
+from sklearn.preprocessing import StandardScaler
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from scripts.figures.machine_learning.feature_scaling import SPREAD
 from scripts.figures.machine_learning.feature_scaling_outlier import scaled
@@ -93,6 +94,43 @@ def test_shape_and_correlation_stay() -> None:
     assert skew(x) == pytest.approx(2, abs=0.05)
     assert skew(z) == pytest.approx(skew(x))
     assert np.corrcoef(z, z)[0, 1] == pytest.approx(1)
+
+
+def test_units_become_equal_columns() -> None:
+    """Meters and feet are one column twice after standardizing."""
+    meters = np.array([1.5, 1.6, 1.9, 1.7])
+    z = [(x - x.mean()) / x.std() for x in (meters, meters / 0.3048)]
+    assert np.allclose(z[0], z[1])
+
+
+def test_mahalanobis_needs_no_scaling() -> None:
+    """The Mahalanobis distance is the same in all units."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(50, 2)) @ np.array([[1.0, 0.5], [0, 1]])
+
+    def distance(x: np.ndarray) -> float:
+        gap = x[0] - x[1]
+        return float(gap @ np.linalg.solve(np.cov(x.T), gap))
+
+    assert distance(x) == pytest.approx(distance(x * [1, 1000]))
+
+
+def test_constant_and_missing() -> None:
+    """Constant columns are divided by 1; missing values are ignored and passed on."""
+    x = np.array([[1.0, 5], [np.nan, 5], [3, 5]])
+    scaler = StandardScaler().fit(x)
+    assert np.array_equal(scaler.scale_, [1, 1])
+    assert np.array_equal(scaler.mean_, [2, 5])
+    assert np.isnan(scaler.transform(x)[1, 0])
+
+
+def test_target_scale() -> None:
+    """Least squares and a tree give the same predictions for a rescaled target."""
+    rng = np.random.default_rng(2)
+    x, y = rng.normal(size=(80, 2)), rng.normal(size=80)
+    for model in (LinearRegression(), DecisionTreeRegressor(max_depth=3, random_state=0)):
+        plain = model.fit(x, y).predict(x)
+        assert np.allclose(plain, (model.fit(x, 8 * y + 4).predict(x) - 4) / 8)
 
 
 def test_one_hot() -> None:

@@ -79,6 +79,24 @@ def test_lda_formula_in_two_dimensions() -> None:
     assert fit.intercept_[0] == pytest.approx(b)
 
 
+def test_fisher_direction() -> None:
+    """Fisher's ratio is largest along the weights of LDA."""
+    rng = np.random.default_rng(0)
+    x = rng.exponential(size=(60, 2)) @ np.array([[1.0, 0.6], [0, 0.8]])
+    y = np.repeat([0, 1], 30)
+    x[y == 1] += [1.0, -0.5]
+    means = np.array([x[y == k].mean(axis=0) for k in (0, 1)])
+    within = (x - means[y]).T @ (x - means[y]) / 60
+    gap = means[1] - means[0]
+
+    def ratio(w: np.ndarray) -> float:
+        return float((w @ gap) ** 2 / (w @ within @ w))
+
+    best = ratio(np.linalg.solve(within, gap))
+    angles = np.linspace(0, np.pi, 500)
+    assert best >= max(ratio(np.array([np.cos(t), np.sin(t)])) for t in angles)
+
+
 def test_typical_or_not() -> None:
     """At 100 hours the posterior is 1 - 1.4e-63, 76 standard deviations from the mean."""
     slope, intercept = lda(FAILED, PASSED)

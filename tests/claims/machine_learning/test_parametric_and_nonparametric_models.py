@@ -48,11 +48,13 @@ def test_rates_table() -> None:
 
 
 def test_measured_rates() -> None:
-    """Exponents near -0.93 and -0.63; the line stays at 0.200 and 0.196."""
+    """Exponents near -0.93 and -0.63, -0.86 without the outer tenths; the line stays at 0.200 and 0.196."""
     few, many = errors(50, 60, 50), errors(3200, 60, 3200)
     slopes = np.log(many / few) / np.log(3200 / 50)
     assert slopes[1] == pytest.approx(-0.93, abs=0.01)
     assert slopes[2] == pytest.approx(-0.63, abs=0.01)
+    inner = np.log(errors(3200, 60, 3200, 0.1) / errors(50, 60, 50, 0.1)) / np.log(3200 / 50)
+    assert inner[2] == pytest.approx(-0.86, abs=0.01)
     assert errors(200, 60, 200)[0] == pytest.approx(0.200, abs=1e-3)
     assert many[0] == pytest.approx(0.196, abs=1e-3)
 
@@ -66,6 +68,28 @@ def test_four_points() -> None:
     assert y.mean() - slope * x.mean() == pytest.approx(0)
     assert (slope * 2.4, slope * 10) == pytest.approx((2.16, 9))
     assert (y[np.argmin(abs(x - 2.4))], y[np.argmin(abs(x - 10))]) == (2, 4)
+
+
+def smoother(x: np.ndarray, k: int) -> np.ndarray:
+    """Return the matrix of k-nearest-neighbor regression at the training points."""
+    order = np.argsort(np.abs(x[:, None] - x), axis=1)[:, :k]
+    s = np.zeros((len(x), len(x)))
+    np.put_along_axis(s, order, 1 / k, axis=1)
+    return s
+
+
+def test_effective_parameters() -> None:
+    """k-NN has n/k (5 and 320 for k = 10), least squares its coefficients, ridge fewer."""
+    rng = np.random.default_rng(0)
+    for n, size in ((50, 5), (3200, 320)):
+        assert np.trace(smoother(rng.uniform(size=n), 10)) == pytest.approx(size)
+    x = rng.normal(size=(20, 30))
+    d = np.linalg.svd(x, compute_uv=False)
+    hat = x @ np.linalg.solve(x.T @ x + 3 * np.eye(30), x.T)
+    assert np.trace(hat) == pytest.approx(np.sum(d**2 / (d**2 + 3)))
+    assert np.trace(hat) < 20
+    tall = x[:, :4]
+    assert np.trace(tall @ np.linalg.solve(tall.T @ tall, tall.T)) == pytest.approx(4)
 
 
 def test_parity() -> None:
