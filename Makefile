@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1 # the theme announces its successor at every bui
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve build offline figures labs test test-unit test-browser lint screenshot benchmark clean update
+.PHONY: help setup setup-dev serve build offline figures labs test test-unit test-browser test-frameworks lint screenshot benchmark clean update
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -37,11 +37,14 @@ labs: setup ## run the labs whose sources changed
 test: lint test-unit test-browser ## everything: lint, unit tests, built site, browser
 
 test-unit: setup-dev ## tests that need no browser
-	@$(BIN)/pytest tests --ignore tests/browser
+	@$(BIN)/pytest tests --ignore tests/browser --ignore tests/frameworks
 
 test-browser: setup-dev ## tests of the built site in a real browser
 	@$(RUN) scripts.browser
 	@$(BIN)/pytest tests/browser
+
+test-frameworks: setup ## run the PyTorch, TensorFlow and JAX blocks (2 GB; ARGUMENTS=--update-examples)
+	@$(RUN) scripts.frameworks $(ARGUMENTS)
 
 lint: setup-dev ## style, types, spelling, Markdown, workflows
 	@$(RUN) scripts.lint

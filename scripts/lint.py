@@ -11,7 +11,15 @@ from scripts import node
 from scripts.paths import ROOT
 
 PYTHON = ("scripts", "tests", "docs/labs")
-PROSE = ("**/*.md", "!.venv", "!node_modules", "!.cache", "!site", "!site-offline")
+PROSE = (
+    "**/*.md",
+    "!.venv",
+    "!.venv-frameworks",
+    "!node_modules",
+    "!.cache",
+    "!site",
+    "!site-offline",
+)
 
 
 def checks() -> dict[str, list[str]]:

@@ -22,12 +22,12 @@ OPTIONS = [
 ]
 
 
-def lock(name: str, *extra: str) -> None:
-    """Write ``requirements/<name>.txt``."""
+def lock(name: str, source: str, *extra: str) -> None:
+    """Write ``requirements/<name>.txt`` from what ``source`` asks for."""
     output = f"requirements/{name}.txt"
     uv = Path(sys.executable).with_name("uv")
     subprocess.run(
-        [uv, "pip", "compile", "pyproject.toml", *OPTIONS, *extra, "-o", output],
+        [uv, "pip", "compile", source, *OPTIONS, *extra, "-o", output],
         cwd=ROOT,
         check=True,
     )
@@ -36,10 +36,12 @@ def lock(name: str, *extra: str) -> None:
 
 def main() -> int:
     """Lock the Python packages, then the npm packages."""
-    for name in ("dev", "site"):
+    for name in ("dev", "site", "frameworks"):
         (ROOT / "requirements" / f"{name}.txt").unlink(missing_ok=True)
-    lock("dev", "--extra=dev")
-    lock("site", "--constraint=requirements/dev.txt")  # the same versions, fewer packages
+    same = "--constraint=requirements/dev.txt"  # the same versions, other packages
+    lock("dev", "pyproject.toml", "--extra=dev")
+    lock("site", "pyproject.toml", same)
+    lock("frameworks", "requirements/frameworks.in", same)
     return npm("update", "--ignore-scripts")
 
 

@@ -44,7 +44,7 @@ each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path
 
 
 def test_all_workflows_are_there() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["audit", "links", "publish", "test"]
+    assert [path.stem for path in WORKFLOWS] == ["audit", "frameworks", "links", "publish", "test"]
 
 
 @each_workflow
