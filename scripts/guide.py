@@ -17,6 +17,7 @@ from scripts.mistakes import Mistake
 from scripts.paths import DOCS
 from scripts.questions import Question
 
+AREA_TEMPLATE = "area.html"  # the first page of an area says so in its front matter
 WORDS_A_MINUTE = 200  # slower than prose is read: these pages hold formulas
 FIGURE = re.compile(r"\]\((?:\.\./)*figures/([\w/-]+)\.svg\b")
 ID = re.compile(r'\bid="([^"]+)"')
@@ -133,14 +134,15 @@ class Guide:
         self.areas = [
             self._area(item)
             for item in nav.items
-            if isinstance(item, Section) and self._index(item).split("/")[0] in pages.TOPIC_AREAS
+            if isinstance(item, Section) and self._index(item)
         ]
 
     @staticmethod
     def _index(section: Section) -> str:
-        """Return the source path of the first page of a section, ``""`` if it has none."""
+        """Return the source path of the first page of a section if it lists an area, or ``""``."""
         first = section.children[0] if section.children else None
-        return first.file.src_uri if isinstance(first, Page) else ""
+        lists = isinstance(first, Page) and first.meta.get("template") == AREA_TEMPLATE
+        return first.file.src_uri if isinstance(first, Page) and lists else ""
 
     def _area(self, section: Section) -> Area:
         index = self._index(section)
@@ -164,6 +166,11 @@ class Guide:
     def url(self, src_uri: str) -> str:
         """Return the address of a page, relative to the site root."""
         return self.titles[src_uri][1]
+
+    @property
+    def minutes_by_url(self) -> dict[str, int]:
+        """How long it takes to read each page, by its address relative to the site root."""
+        return {self.url(src_uri): minutes for src_uri, minutes in self.minutes.items()}
 
     @property
     def labs(self) -> int:

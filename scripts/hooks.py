@@ -19,6 +19,7 @@ from scripts import (
     guide,
     ledger,
     mathjax,
+    plans,
     questions,
     report,
     search,
@@ -103,7 +104,11 @@ def on_env(env: Any, **_: Any) -> None:
         levels=sections.LEVELS,
         macros=mathjax.macros(),
     )
-    env.filters.update(own_search_worker=theme.own_search_worker, typeset=mathjax.typeset_html)
+    env.filters.update(
+        own_search_worker=theme.own_search_worker,
+        typeset=mathjax.typeset_html,
+        with_minutes=plans.with_minutes,
+    )
 
 
 @event_priority(100)

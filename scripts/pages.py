@@ -58,7 +58,7 @@ def problems(src_uri: str, text: str, meta: Mapping[str, Any]) -> Iterator[Probl
     yield from _math(lines)
     yield from _callouts(lines)
     yield from _images(lines)
-    yield from _headings(lines, is_topic(src_uri))
+    yield from _headings(lines)
     if is_topic(src_uri):
         yield from _topic(lines)
 
@@ -165,7 +165,7 @@ def _images(lines: list[str]) -> Iterator[Problem]:
                 )
 
 
-def _headings(lines: list[str], topic: bool) -> Iterator[Problem]:
+def _headings(lines: list[str]) -> Iterator[Problem]:
     section = ""
     titles = 0
     for number, line in enumerate(lines, start=1):
@@ -177,7 +177,7 @@ def _headings(lines: list[str], topic: bool) -> Iterator[Problem]:
             yield Problem(number, "a second H1", "a page has one title; use ## for its sections")
         if marks == "##":
             section = title
-        asked = marks == "###" and topic and section == "Questions"
+        asked = marks == "###" and section == "Questions"
         if asked and not QUESTION_ATTRIBUTES.fullmatch(attributes or ""):
             yield Problem(
                 number,

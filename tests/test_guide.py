@@ -56,6 +56,7 @@ def site(docs: Path) -> tuple[dict[str, Page], Any]:
     for page in nav.pages:
         page.markdown = ""
         page.meta = {"description": "x" * 60}
+    nav.pages[0].meta["template"] = guide.AREA_TEMPLATE
     return {page.file.src_uri: page for page in nav.pages}, nav
 
 
@@ -80,6 +81,17 @@ def test_areas_and_counts(docs: Path) -> None:
     assert [(topic.src_uri, topic.questions) for topic in area.topics] == [(NAV[1], 1)]
     assert whole.url(NAV[1]) == "statistics/topic/"
     assert whole.labs == 0
+
+
+def test_a_section_that_lists_no_topics_is_no_area(docs: Path) -> None:
+    """Only the template of its first page makes it one."""
+    whole = empty()
+    pages, nav = site(docs)
+    del pages[NAV[0]].meta["template"]
+    read(whole, pages)
+    whole.finish(nav)
+    assert whole.areas == []
+    assert whole.minutes_by_url == {"statistics/": 1, "statistics/topic/": 1}
 
 
 def test_a_page_that_shows_a_figure_nobody_makes(docs: Path) -> None:
