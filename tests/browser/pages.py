@@ -8,6 +8,7 @@ TOPICS = (
     "statistics/normal/",
     "statistics/confidence-intervals/",
     "machine-learning/support-vector-machines/",
+    "deep-learning/backpropagation/",
 )
 LAB = "labs/central-limit-theorem/"
 QUESTIONS = "questions/"
@@ -15,6 +16,7 @@ KINDS = (
     "",
     "statistics/",
     *TOPICS,
+    "interview/study-plans/",
     "labs/",
     LAB,
     QUESTIONS,

@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from scripts import node
+from scripts.pages import TOPIC_AREAS
 from scripts.paths import ROOT
 from tests.conftest import REPOSITORY
 
@@ -138,11 +139,8 @@ def test_counts_on_the_home_page_are_true(site: Path, pages: dict[str, html.Html
     """The numbers of the home page are those of the site."""
     text = " ".join(pages["index.html"].text_content().split())
     questions = json.loads((site / "questions.json").read_text("utf-8"))["questions"]
-    topics = [
-        name
-        for name in pages
-        if re.fullmatch(r"(statistics|machine-learning)/[\w-]+/index.html", name)
-    ]
+    areas = "|".join((*TOPIC_AREAS, "interview"))
+    topics = [name for name in pages if re.fullmatch(rf"({areas})/[\w-]+/index.html", name)]
     assert f"{len(questions)} questions and {len(topics)} topics" in text
 
 
