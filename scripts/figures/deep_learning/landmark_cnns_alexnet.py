@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from scripts.figures.deep_learning.landmark_cnns_lenet import Row, stack
+from scripts.figures.blocks import Row, stack
 
 ROWS: list[Row] = [
     ("input", "input", "227×227×3", 0),

@@ -37,7 +37,16 @@ def draw() -> Figure:
                 )
             )
             label = "A" if len(set(colors)) == 1 else name
-            ax.text(x + dx + 2.8, y + dy, label, va="center", fontsize=10.5, color=color)
+            side = -1 if dx > 0 else 1  # toward the middle, inside the face
+            ax.text(
+                x + dx + side * 3.3,
+                y + dy + 0.9,
+                label,
+                ha="center",
+                va="center",
+                fontsize=10.5,
+                color=color,
+            )
         ax.text(x, 31.0, words, ha="center", va="center", fontsize=10.5)
         ax.text(x, 2.6, counts, ha="center", va="center", fontsize=10.5, color=MUTED)
     return fig

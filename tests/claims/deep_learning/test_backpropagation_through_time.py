@@ -23,6 +23,18 @@ def test_worked_example() -> None:
     assert (0.5 + 0.5 + 0) / 3 == pytest.approx(0.33, abs=0.005)
 
 
+def test_truncated_after_one_step() -> None:
+    """With the previous state held fixed the gradients are 0.5 and 0.5; the state stays 1.5."""
+    e, h2 = 1e-6, 1.0
+
+    def last(w: float, u: float) -> float:
+        return 0.5 * (w * h2 + u * 1.0 - 1) ** 2
+
+    assert 0.5 * h2 + 1.0 == 1.5
+    assert (last(0.5 + e, 1) - last(0.5 - e, 1)) / (2 * e) == pytest.approx(0.5)
+    assert (last(0.5, 1 + e) - last(0.5, 1 - e)) / (2 * e) == pytest.approx(0.5)
+
+
 def test_product_of_jacobians() -> None:
     """The derivative of a late state by an early one is the product, within its bound."""
     rng = np.random.default_rng(0)

@@ -21,8 +21,9 @@ def test_worked_example() -> None:
 
 def test_parameters() -> None:
     """Both directions double the parameters: 4,960, in PyTorch 5,120."""
-    assert 2 * 2480 == 4960
-    assert 2 * 2560 == 5120
+    d, h = 10, 20
+    assert 2 * 4 * h * (d + h + 1) == 4960
+    assert 2 * 4 * h * (d + h + 2) == 5120
 
 
 def test_latency() -> None:

@@ -145,3 +145,25 @@ def test_algebra() -> None:
 def test_dilation_spans_five() -> None:
     """A 3 by 3 kernel with dilation 2 spans (3 - 1) * 2 + 1 = 5 pixels."""
     assert (3 - 1) * 2 + 1 == 5
+
+
+def test_backward_pass_with_stride_and_padding() -> None:
+    """Spread the output gradient with zeros, use the padded input, crop its gradient."""
+    rng = np.random.default_rng(2)
+    x, w, p, s = rng.normal(size=(7, 7)), rng.normal(size=(3, 3)), 1, 2
+    padded = np.pad(x, p)
+    g = rng.normal(size=(4, 4))
+    spread = np.zeros((7, 7))
+    spread[::s, ::s] = g
+    loss = (correlate2d(padded, w, "valid")[::s, ::s] * g).sum()
+    dw = correlate2d(padded, spread, "valid")
+    dx = convolve2d(spread, w, "full")[p:-p, p:-p]
+    assert dw.shape == w.shape
+    assert dx.shape == x.shape
+    assert (dw * w).sum() == pytest.approx(loss)  # linear in the kernel
+    assert (dx * x).sum() == pytest.approx(loss)  # linear in the input
+    unit = np.zeros((7, 7))
+    unit[0, 3] = 1
+    assert dx[0, 3] == pytest.approx(
+        (correlate2d(np.pad(unit, p), w, "valid")[::s, ::s] * g).sum(),
+    )

@@ -11,7 +11,8 @@ def test_worked_example() -> None:
     n = np.tanh(0.5 + r * 0.8)
     assert [r, z, n] == pytest.approx([0.119, 0.881, 0.534], abs=5e-4)
     assert z * 0.8 + (1 - z) * n == pytest.approx(0.768, abs=5e-4)
-    assert (1 - z) * 0.8 + z * n == pytest.approx(0.565, abs=6e-4)
+    assert 0.5 + r * 0.8 == pytest.approx(0.595, abs=5e-4)
+    assert (1 - z) * 0.8 + z * n == pytest.approx(0.565, abs=5e-4)
 
 
 def test_parameter_table() -> None:
@@ -20,6 +21,7 @@ def test_parameter_table() -> None:
         assert tuple(k * h * (d + h + 1) for k in (1, 3, 4)) == counts
     assert tuple(k * 20 * (10 + 20 + 2) for k in (1, 3, 4)) == (640, 1920, 2560)
     assert 3 * 304 * (128 + 304 + 1) == 394_896
+    assert 1920 / 2480 == pytest.approx(0.774, abs=5e-4)
 
 
 def test_reset_before_and_after() -> None:
@@ -44,6 +46,21 @@ def test_state_is_bounded() -> None:
     for _ in range(1000):
         z, n = expit(rng.normal(0, 5)), np.tanh(rng.normal(0, 3))
         h = z * h + (1 - z) * n
-        c = 1.0 * c + 1.0 * 1.0
+        c = expit(20.0) * c + expit(20.0) * np.tanh(20.0)  # gates open
         assert -1 < h < 1
-    assert c == 1000
+    assert c == pytest.approx(1000, abs=0.01)
+
+
+def test_gates_open_or_closed() -> None:
+    """Reset 1, update 0 is the simple network; update 1 copies; the direct slope is z."""
+    rng = np.random.default_rng(0)
+    w, u, h = rng.normal(size=4), rng.normal(size=(4, 4)), rng.normal(size=4)
+
+    def step(h: np.ndarray, z: float, r: float) -> np.ndarray:
+        return np.asarray(z * h + (1 - z) * np.tanh(w + u @ (r * h)))
+
+    assert step(h, 0.0, 1.0) == pytest.approx(np.tanh(w + u @ h))
+    assert step(h, 1.0, 1.0) == pytest.approx(h)
+    e = 1e-6 * np.eye(4)[0]  # reset closed: the candidate does not depend on h
+    slope = (step(h + e, 0.9, 0.0) - step(h - e, 0.9, 0.0)) / 2e-6
+    assert slope == pytest.approx([0.9, 0, 0, 0], abs=1e-8)

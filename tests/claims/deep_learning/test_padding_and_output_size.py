@@ -100,3 +100,15 @@ def test_three_sums_do_not_determine_six_pixels() -> None:
     """The strided layer of the figure has rank three on six pixels."""
     rows = np.array([[1, 1, 0, 0, 0, 0], [0, 1, 1, 1, 0, 0], [0, 0, 0, 1, 1, 1]])
     assert np.linalg.matrix_rank(rows) == 3
+
+
+def test_causal_padding() -> None:
+    """Zeros at the start only, d(k - 1) of them, keep the size and never look ahead."""
+    for k, d in ((3, 1), (3, 4), (2, 2)):
+        kernel = np.zeros(d * (k - 1) + 1)
+        kernel[::d] = 1
+        base = np.correlate(np.pad(np.zeros(12), (d * (k - 1), 0)), kernel, "valid")
+        assert len(base) == 12
+        impulse = np.pad(np.eye(12)[5], (d * (k - 1), 0))
+        reached = np.flatnonzero(np.correlate(impulse, kernel, "valid"))
+        assert reached.min() == 5

@@ -60,3 +60,16 @@ def test_spread_of_sums() -> None:
     terms = rng.normal(size=(20_000, 16))
     assert np.isclose(terms.sum(1).std(), 4, rtol=0.02)
     assert np.isclose((16 * terms[:, 0]).std(), 16, rtol=0.02)
+
+
+def test_fast_algorithm_needs_sharing() -> None:
+    """Winograd's F(2, 3): two outputs of a shared width-3 kernel by four products, not six."""
+    d, g = np.random.default_rng(3).normal(size=4), np.random.default_rng(4).normal(size=3)
+    m = [
+        (d[0] - d[2]) * g[0],
+        (d[1] + d[2]) * (g[0] + g[1] + g[2]) / 2,
+        (d[2] - d[1]) * (g[0] - g[1] + g[2]) / 2,
+        (d[1] - d[3]) * g[2],
+    ]
+    fast = [m[0] + m[1] + m[2], m[1] - m[2] - m[3]]
+    assert np.allclose(fast, np.correlate(d, g, "valid"))

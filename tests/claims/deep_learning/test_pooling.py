@@ -96,3 +96,19 @@ def test_global_average_commutes() -> None:
     rng = np.random.default_rng(0)
     maps, w = rng.normal(size=(6, 7, 7)), rng.normal(size=(3, 6))
     assert np.allclose(w @ maps.mean((1, 2)), np.einsum("oc,chw->ohw", w, maps).mean((1, 2)))
+
+
+def test_larger_value_moving_in_changes_the_maximum() -> None:
+    """The maximum stays in its window, yet a larger neighbor enters."""
+    x = np.array([9, 1, 2, 3])
+    assert x.reshape(2, 2).max(1)[1] == 3
+    moved = np.roll(x, -1)
+    assert moved.tolist() == [1, 2, 3, 9]
+    assert moved.reshape(2, 2).max(1)[1] == 9
+    assert 3 in moved[2:]
+
+
+def test_passing_any_number_through_relu() -> None:
+    """A number of either sign is relu(b) - relu(-b)."""
+    b = np.array([-2.0, 0, 3])
+    assert np.allclose(b, np.maximum(b, 0) - np.maximum(-b, 0))

@@ -95,3 +95,15 @@ def test_two_small_kernels_are_not_every_large_one() -> None:
         columns.append(convolve2d(unit, b).ravel())
         columns.append(convolve2d(a, unit).ravel())
     assert np.linalg.matrix_rank(np.array(columns)) == 17
+
+
+def test_centers() -> None:
+    """The recursion for centers gives 1, 1.5, 3.5, the middle of the pixels seen."""
+    center, jump, centers = 0.0, 1, []
+    for k, s in (CONV, POOL, CONV):
+        center, jump = center + (k - 1) / 2 * jump, jump * s
+        centers.append(center)
+    assert centers == [1, 1.5, 3.5]
+    units = seen([(k, s, 1) for k, s in (CONV, POOL, CONV)])
+    assert (min(units), max(units)) == (0, 7)
+    assert (min(units) + max(units)) / 2 == centers[-1]

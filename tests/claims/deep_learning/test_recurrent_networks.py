@@ -33,6 +33,21 @@ def test_trace_at_least_halves() -> None:
     assert np.all(np.abs(np.tanh(0.5 * h)) <= 0.5 * np.abs(h) + 1e-15)
 
 
+def test_convolution_path() -> None:
+    """Undilated layers of kernel k join steps m apart after m / (k - 1) layers, not m / k."""
+    for k, m in ((3, 10), (5, 12)):
+        reach, layers = 0, 0
+        while reach < m:
+            reach, layers = reach + k - 1, layers + 1
+        assert layers == m / (k - 1)
+
+
+def test_words_between_movie_and_it() -> None:
+    """In the example sentence "it" comes three words after "movie"."""
+    words = ["I", "saw", "the", "movie", "and", "hated", "it"]
+    assert words.index("it") - words.index("movie") == 3
+
+
 def test_exposure() -> None:
     """Two percent of errors a step leave 36% of outputs of 50 steps without any."""
     assert 0.98**50 == pytest.approx(0.36, abs=0.005)
