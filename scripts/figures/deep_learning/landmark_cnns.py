@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from scripts.figures.style import BLUE, GREEN, INK, MUTED, ORANGE, PURPLE, figure
+from scripts.figures.style import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, PURPLE, figure
 
 # name, million parameters, million multiply-adds, color, marker, label offset, alignment
 POINTS = [
@@ -43,6 +43,7 @@ def draw() -> Figure:
             va="center",
             fontsize=10,
             color=INK,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},
         )
     ax.set(xscale="log", yscale="log", xlim=(0.03, 400), ylim=(0.1, 50000))
     ax.set_xlabel("parameters, millions")

@@ -82,3 +82,8 @@ def test_broadcast_trap() -> None:
 def test_zero_gradient_in_spite_of_the_skip() -> None:
     """A branch with Jacobian minus the identity cancels the gradient."""
     assert not np.any(np.eye(3) + -np.eye(3))
+
+
+def test_share_of_effective_paths() -> None:
+    """Paths through 5 to 17 of 54 blocks are 0.45% of all."""
+    assert round(100 * sum(math.comb(54, k) for k in range(5, 18)) / 2**54, 2) == 0.45
