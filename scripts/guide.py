@@ -141,8 +141,9 @@ class Guide:
     def _index(section: Section) -> str:
         """Return the source path of the first page of a section if it lists an area, or ``""``."""
         first = section.children[0] if section.children else None
-        lists = isinstance(first, Page) and first.meta.get("template") == AREA_TEMPLATE
-        return first.file.src_uri if isinstance(first, Page) and lists else ""
+        if isinstance(first, Page) and first.meta.get("template") == AREA_TEMPLATE:
+            return first.file.src_uri
+        return ""
 
     def _area(self, section: Section) -> Area:
         index = self._index(section)
