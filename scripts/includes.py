@@ -44,17 +44,17 @@ class IncludesExtension(Extension):
     """Puts the definitions where those of the page itself go."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        """Ask to be called whenever the definitions of the last text are forgotten."""
+        """Define the abbreviations, and ask to be called when those of the last text are forgotten."""
         self.md = md
         md.registerExtension(self)
+        for extension in md.registeredExtensions:
+            if isinstance(extension, AbbrExtension):
+                extension.load_glossary(abbreviations())
 
     def reset(self) -> None:
-        """Define everything anew, as a page is about to be read."""
+        """Define the references anew, as a page is about to be read."""
         for key, entry in bibliography.read().items():
             self.md.references[key] = (entry.url, entry.citation)
-        for extension in self.md.registeredExtensions:
-            if isinstance(extension, AbbrExtension):
-                extension.abbrs.update(abbreviations())
 
 
 def makeExtension(**options: object) -> IncludesExtension:  # noqa: N802 - the library's name
