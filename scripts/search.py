@@ -15,8 +15,10 @@ WORKER = "assets/javascripts/search.js"  # from overrides/browser/search.ts
 INDEX = Path("search/search_index.json")  # the theme fetches it on every page, so it must be small
 SECTIONS = Path("search/sections.json")  # the worker fetches it when somebody searches
 LEFT_OUT = ("See also", "Sources")  # they speak of other pages, which would be found for it
+REPEATING = ("reference/glossary", "reference/formula-sheet")  # they say again what topics say
 
 BLOCK = re.compile(r"</?(?:p|pre|li|ol|ul)>")
+OUTPUT = re.compile(r"^#>.*\n?", re.MULTILINE)  # what a block of code prints
 TAG = re.compile(r"<[^>]+>")
 ALIASES = re.compile(r"^Also known as: *(.*)$", re.MULTILINE)
 OUTER_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
@@ -51,7 +53,7 @@ def enrich(site_dir: Path, *, inline: bool = False) -> None:
 
 def section(entry: dict[str, Any]) -> dict[str, Any]:
     """Return an ``entry`` of Material's index with plain text, and with aliases if it is a page."""
-    text = plain(entry["text"])
+    text = OUTPUT.sub("", plain(entry["text"])).rstrip()
     result = {**entry, "title": " ".join(plain(entry["title"]).split()), "text": text}
     if "#" not in entry["location"] and (match := ALIASES.search(text)):
         result["aliases"] = aliases(match[1])
@@ -72,7 +74,10 @@ def aliases(line: str) -> list[str]:
 
 def _tells(doc: dict[str, Any]) -> bool:
     """Whether a reader may look for ``doc``: a page, or a section with a text of its own."""
-    return "#" not in doc["location"] or bool(doc["text"] and doc["title"] not in LEFT_OUT)
+    if "#" not in doc["location"]:
+        return True
+    own = doc["title"] not in LEFT_OUT and not doc["location"].startswith(REPEATING)
+    return bool(doc["text"] and own)
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

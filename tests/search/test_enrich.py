@@ -24,6 +24,8 @@ DOCS: list[dict[str, Any]] = [
     {"location": "statistics/normal/#questions", "title": "Questions", "text": ""},
     {"location": "statistics/normal/#q", "title": "Why 68–95–99.7?", "text": "<p>σ &lt; 1</p>"},
     {"location": "statistics/normal/#see-also", "title": "See also", "text": "<p>Poisson</p>"},
+    {"location": "reference/glossary/", "title": "Glossary", "text": ""},
+    {"location": "reference/glossary/#a", "title": "A", "text": "<p>AUC</p>"},
     {"location": "empty/", "title": "Empty page", "text": ""},
 ]
 
@@ -50,6 +52,7 @@ def test_sections_move_to_a_file_that_is_loaded_late(site: Path) -> None:
     assert [doc["location"] for doc in load(site / SECTIONS)["docs"]] == [
         "statistics/normal/",
         "statistics/normal/#q",
+        "reference/glossary/",
         "empty/",
     ]
 
@@ -58,7 +61,7 @@ def test_sections_stay_in_the_index_of_the_offline_edition(site: Path) -> None:
     enrich(site, inline=True)
     index = load(site / INDEX)
     assert index["config"] == CONFIG
-    assert len(index["docs"]) == 3
+    assert len(index["docs"]) == 4
     assert not (site / SECTIONS).exists()
 
 
@@ -72,6 +75,13 @@ def test_page_entry() -> None:
         "aliases": ["Gaussian", "N(0, 1)"],
     }
     assert "aliases" not in section({**DOCS[0], "location": "statistics/normal/#part"})
+
+
+def test_what_code_prints_is_not_searched() -> None:
+    code = "<p>Say:</p><pre>print(1)\n#&gt; 1\nprint(2)\n#&gt; 2\n</pre><p>#2</p>"
+    assert section({"location": "x/", "title": "", "text": code})["text"] == (
+        "Say:\nprint(1)\nprint(2)\n#2"
+    )
 
 
 @pytest.mark.parametrize(
