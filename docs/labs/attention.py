@@ -7,7 +7,7 @@
 #
 # The page on the [attention mechanism](../deep-learning/attention.md) computes three tokens on a
 # whiteboard. Here the same layer is built up: masks, heads, a backward pass that is checked before
-# it is used, and a small task that only attention can solve.
+# it is used, and a small task in which the weights must come from the content.
 #
 # What you will learn:
 #
@@ -70,31 +70,33 @@ assert np.allclose(weights.sum(axis=1), 1)
 # Random queries and keys with independent components of variance 1. The dot product has variance
 # $d$. For 16 keys, we watch two things: the entropy of the weights ($\log 16 = 2.77$ nats if all
 # are equal, 0 if one takes all), and the size of softmax's Jacobian
-# $\mathrm{diag}(p) - pp^\top$, through which every gradient to queries and keys must pass.
+# $\mathrm{diag}(p) - pp^\top$, through which every gradient to queries and keys must pass: its median
+# norm, because a few undecided rows would dominate a mean.
 
 
 # %%
-def start(d, divisor, rng, draws=500, keys=16):
-    """Variance of the scores, mean entropy of the weights, mean norm of the Jacobian."""
-    scores = np.einsum("nd,nkd->nk", *(rng.normal(size=s) for s in ((draws, d), (draws, keys, d))))
-    scores = scores / divisor
-    p = softmax(scores)
-    jacobian = p[:, :, None] * np.eye(keys) - p[:, :, None] * p[:, None, :]
-    size = np.linalg.norm(jacobian, axis=(1, 2)).mean()
-    return scores.var(), entr(p).sum(axis=1).mean(), size
+def start(d, rng, draws=400, keys=16):
+    """Variance of the scores, mean entropy, median norm of the Jacobian; raw, then divided."""
+    queries, candidates = rng.normal(size=(draws, 1, d)), rng.normal(size=(draws, keys, d))
+    raw, rows = (candidates @ queries.swapaxes(1, 2))[:, :, 0], []
+    for scores in (raw, raw / np.sqrt(d)):
+        p = softmax(scores)
+        jacobian = p[:, :, None] * np.eye(keys) - p[:, :, None] * p[:, None, :]
+        size = np.median(np.linalg.norm(jacobian, axis=(1, 2)))
+        rows.append((scores.var(), entr(p).sum(axis=1).mean(), size))
+    return rows
 
 
 rng = np.random.default_rng(0)
 widths = [1, 4, 16, 64, 256, 1024]
-raw = np.array([start(d, 1, rng) for d in widths])
-scaled = np.array([start(d, np.sqrt(d), rng) for d in widths])
+raw, scaled = np.array([start(d, rng) for d in widths]).swapaxes(0, 1)
 print("    d | variance  entropy  Jacobian | the same, divided by the root of d")
 for d, a, b in zip(widths, raw, scaled, strict=True):
-    print(f"{d:5d} | {a[0]:8.2f} {a[1]:8.3f} {a[2]:9.3f} | {b[0]:8.2f} {b[1]:8.3f} {b[2]:9.3f}")
+    print(f"{d:5d} | {a[0]:8.2f} {a[1]:8.3f} {a[2]:9.4f} | {b[0]:8.2f} {b[1]:8.3f} {b[2]:9.3f}")
 assert np.allclose(raw[:, 0], widths, rtol=0.15)
 assert np.allclose(scaled[:, 0], 1, rtol=0.15)
 assert raw[-1, 1] < 0.3 < 2.2 < scaled[-1, 1]
-assert raw[-1, 2] < 0.1 < 0.2 < scaled[-1, 2]
+assert raw[-1, 2] < 0.001 < 0.2 < scaled[:, 2].min()
 
 # %% alt="Mean entropy of 16 attention weights against the width of the keys, logarithmic. Raw scores: falls from about 2.4 nats to nearly 0 at width 1,024. Divided by the root of the width: stays at about 2.4. A dotted line marks the maximum, 2.77."
 fig, ax = plt.subplots()
@@ -106,9 +108,9 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# The Jacobian tells the same story: with raw scores a wide layer starts saturated, and little
-# gradient comes through. The division changes nothing about what the layer *can* express, since
-# the projections can grow; it sets the start.
+# The Jacobian tells the same story: with raw scores a wide layer starts saturated, and in the
+# typical row almost no gradient comes through. The division changes nothing about what the layer
+# *can* express, since the projections can grow; it sets the start.
 #
 # ## Test the causal mask
 #
@@ -256,8 +258,8 @@ def backward(params, x, stored, upstream):
     inner = (weights * d_weights).sum(axis=-1, keepdims=True)
     d_scores = weights * (d_weights - inner) / np.sqrt(width)
     parts = [merge(d_scores @ k), merge(d_scores.swapaxes(-1, -2) @ q), merge(dv)]
-    grads = [np.einsum("bnd,bne->de", x, part) for part in parts]
-    grads.append(np.einsum("bnd,bne->de", merge(mixed), upstream))
+    grads = [np.tensordot(x, part, axes=((0, 1), (0, 1))) for part in parts]
+    grads.append(np.tensordot(merge(mixed), upstream, axes=((0, 1), (0, 1))))
     dx = sum(part @ w.T for part, w in zip(parts, (wq, wk, wv), strict=True))
     return grads, dx
 
@@ -309,8 +311,8 @@ assert check_grad(cost, gradient, theta, 3, mask) < 1e-4 * np.linalg.norm(analyt
 #
 # A sequence holds 6 tokens, each with one of 12 keys (no key twice) and one of 4 values. The last
 # token asks for one of the keys; the answer is the value that stands beside it. Where it stands
-# changes from sequence to sequence, so fixed weights cannot do it. One head; the logits are the
-# layer's output at the last position; cross-entropy; Adam.
+# changes from sequence to sequence, so no fixed weighting of the positions can do it. One head; the
+# logits are the layer's output at the last position; cross-entropy; Adam.
 
 # %%
 KEYS, VALUES = 12, 4
@@ -329,7 +331,7 @@ def sequences(rng, examples, n=6):
     return x, values[row, place], place
 
 
-def train(looks, steps=400, seed=5):
+def train(looks, steps=150, seed=5):
     """Adam on fresh batches; without looking, queries stay zero and the weights uniform."""
     rng = np.random.default_rng(seed)
     width = 16
@@ -369,18 +371,19 @@ for n in (6, 12):
         f"{n:2d} tokens: right {right:.1%}, weight on the matching key {on_target:.2f}; "
         f"uniform weights {blind_right:.0%}"
     )
-    if n == 6:
-        assert right > 0.99
-        assert on_target > 0.8
-        assert blind_right < 0.7
+    assert right > 0.99
+    assert on_target > (0.8 if n == 6 else 0.6)
+    most_frequent = fresh.multinomial(n, [1 / VALUES] * VALUES, 20_000).max(axis=1).mean() / n
+    assert 1 / VALUES + 0.1 < blind_right < most_frequent + 0.03  # no better than counting
 
 # %% [markdown]
-# The layer answers on sequences twice as long as any in training, because it has learned to compare
-# keys, not places: an empirical finding for this task, not a promise in general. The weight on the
-# match thins out, since twice as many other keys share the rest: softmax never gives exactly zero.
-# Uniform weights do better than chance, 25%, only by guessing the most frequent value.
+# The layer answers on sequences twice as long as in training: without positions it can compare only
+# keys, not places. How far that reaches is an empirical finding for this task, not a promise. The
+# weight on the match thins out, since about twice as many other tokens share the rest: softmax of
+# finite scores never gives exactly zero. Uniform weights do better than chance, 25%, only by
+# guessing the most frequent value.
 
-# %% alt="Cross-entropy over 400 updates. With learned queries the curve falls from 1.4 to nearly 0 within 50 updates; with uniform weights it levels off at about 1.1."
+# %% alt="Cross-entropy over 150 updates. With learned queries the curve falls from about 1.4 to nearly 0 within 60 updates; with uniform weights it scatters around 1.15. A dotted line marks guessing, 1.39."
 fig, ax = plt.subplots()
 ax.plot(losses, label="learned queries")
 ax.plot(blind_losses, "--", label="uniform weights")
@@ -388,8 +391,8 @@ ax.axhline(np.log(VALUES), linestyle=":", label="guessing, log 4")
 ax.set(xlabel="update", ylabel="cross-entropy", ylim=(0, 1.6))
 ax.legend()
 plt.show()
-assert losses[-1] < 0.1
-assert blind_losses[-1] > 0.8
+assert np.mean(losses[60:]) < 0.02
+assert 1.1 < np.mean(blind_losses[60:]) < 1.2
 
 # %% [markdown]
 # And where does it look? Ten new sequences; the area of a dot is the weight that the last token gives
@@ -407,6 +410,7 @@ ax.set_xticks(range(7))
 ax.legend(loc="center right")
 plt.show()
 assert (weights.argmax(axis=1) == place).all()
+assert weights.max(axis=1).min() > 0.75
 assert np.allclose(weights.sum(axis=1), 1)
 
 # %% [markdown]
@@ -457,7 +461,7 @@ plt.show()
 # ## Three things to try
 #
 # 1. Leave out the division by $\sqrt{d_k}$ in `attention` and in `backward`, widen the trained layer
-#    to 256 and start with a standard deviation of 1. Does it still learn in 400 steps?
+#    to 256 and start with a standard deviation of 1. Does it still learn in 150 steps?
 # 2. Ask for the value *beside* the key, one position later. Without positions it cannot work; add
 #    `positions` to the tokens. Does one layer suffice?
 # 3. Let two keys be alike in half of the sequences, with different values. What does the layer

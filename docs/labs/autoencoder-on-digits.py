@@ -7,11 +7,11 @@
 #
 # The page on [autoencoders](../deep-learning/autoencoders.md) says that a linear one is PCA in
 # other coordinates, and that a nonlinear one may or may not be better. Here both are built by
-# hand for 8×8 digits, and every claim is measured on digits that were not trained on.
+# hand for 8×8 digits, and compared on digits that neither was fitted to.
 #
 # What you will learn:
 #
-# - why a linear autoencoder learns PCA's subspace but not its axes, and what a saddle looks like;
+# - why a linear autoencoder learns PCA's subspace but not its axes, and how it leaves a saddle;
 # - a backward pass for any autoencoder, checked twice;
 # - when a deep autoencoder beats PCA, and when PCA wins;
 # - how much a denoising autoencoder gains over the best *linear* denoiser;
@@ -73,7 +73,7 @@ def linear_gradients(encoder, decoder, cov):
     return 2 * decoder.T @ spread, 2 * spread @ encoder.T
 
 
-def descend(encoder, decoder, cov, updates=3_000, rate=0.1):
+def descend(encoder, decoder, cov, updates=1_500, rate=0.2):
     """Gradient descent without momentum; return the matrices and the losses."""
     losses = []
     for _ in range(updates):
@@ -148,8 +148,8 @@ assert not np.allclose(np.abs(E), np.abs(U), atol=0.05)
 #
 # Other critical points exist: the projection on components 1 and 3, say. There the gradient is
 # zero. A tiny nudge is enough to leave, since the loss falls toward component 2: a saddle, as the
-# theorem of [Baldi & Hornik (1989)][baldi1989] says. (It assumes a covariance of full rank. Ours
-# has not: some pixels at the edge are always 0. Nothing is lost there, but the weights that lead
+# theorem of [Baldi & Hornik (1989)][baldi1989] says. (It assumes a covariance of full rank; ours
+# has less: some pixels at the edge are always 0. Nothing is lost there, but the weights that lead
 # from such a pixel to the code have no influence on the loss and stay where they started.)
 
 # %%
@@ -268,8 +268,8 @@ print("forward pass and one update agree with MLPRegressor")
 # %% [markdown]
 # ## PCA or a deep autoencoder?
 #
-# Adam, batches of 64, 1,500 updates, a rate that falls linearly to zero; the same for all, so
-# nobody is tuned. Errors are a pixel.
+# Adam, batches of 32, 1,500 updates, a rate that falls linearly to zero: the same for all networks,
+# tuned for no single one. Errors are means over the pixels, as everywhere from here on.
 
 
 # %%
@@ -279,11 +279,11 @@ def train(sizes, data, linear=(2, 4), noise=0.0, updates=1_500, seed=0):
     theta = initial(sizes, rng)
     m, s = np.zeros_like(theta), np.zeros_like(theta)
     for t in range(1, updates + 1):
-        target = data[rng.integers(0, len(data), 64)]
-        x = target + noise * rng.normal(size=target.shape)
+        target = data[rng.integers(0, len(data), 32)]
+        x = target + noise * rng.normal(size=target.shape) if noise else target
         g = gradient(theta, sizes, x, target, linear)
         m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g**2
-        rate = 5e-3 * (1 - t / updates)
+        rate = 0.01 * (1 - t / updates)
         theta = theta - rate * (m / (1 - 0.9**t)) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8)
     return theta
 
@@ -303,7 +303,7 @@ def deep_of(data, k):
 
 deep, pca, codes_of = {}, {}, {}
 print(f"{'images':>6}{'k':>4}{'PCA: training, test':>24}{'deep: training, test':>24}")
-for n, k in ((1347, 2), (1347, 4), (1347, 8), (1347, 32), (100, 8)):
+for n, k in ((1347, 2), (1347, 8), (1347, 32), (100, 8)):
     data = X_train[:n]
     pca[n, k] = pca_of(data, k)
     deep[n, k], codes_of[n, k] = deep_of(data, k)
@@ -315,17 +315,17 @@ for n, k in ((1347, 2), (1347, 4), (1347, 8), (1347, 32), (100, 8)):
         assert row[2] > row[0]  # PCA wins on both
         assert row[3] > row[1]
     else:
-        assert row[2] < row[0]
-        assert row[3] - row[2] > 1.5 * (row[1] - row[0])
+        assert row[2] < 0.9 * row[0]  # a lead in training
+        assert row[3] > 0.95 * row[1]  # that is gone in the test
 
 # %% [markdown]
 # Read it line by line:
 #
 # - With all images and a small code the deep autoencoder has the lower test error. A curved surface
 #   fits the digits better than a flat one of the same dimension.
-# - With $k = 32$ PCA wins on the *training* data already. The network could come as close to PCA as
-#   you like (with small inputs tanh is nearly the identity), but 1,500 updates of Adam do not get
-#   there, while PCA is solved exactly. That is optimization, not overfitting.
+# - With $k = 32$ PCA wins on the *training* data already. Some weights come as close to PCA as you
+#   like (32 hidden units suffice, and near zero tanh is nearly the identity), but 1,500 updates of
+#   Adam do not find them, while PCA is solved exactly. That is optimization, not overfitting.
 # - With 100 images the deep network is far ahead in training error, and the lead is gone on the
 #   test set. That is overfitting. With 50 images and longer training PCA wins clearly: the example
 #   of the page, where the errors are sums over the 64 pixels.
@@ -334,7 +334,7 @@ for n, k in ((1347, 2), (1347, 4), (1347, 8), (1347, 32), (100, 8)):
 #
 # The 2-D codes of 200 test digits. Same color does not mean same digit: read the numeral.
 
-# %% alt="Two scatter plots of test digits, each point drawn as its numeral. With PCA, 0, 3, 4 and 6 lie at the edge and the others overlap in between. With the deep autoencoder 2, 4 and 6 are pulled further apart, while several digits still overlap in the middle."
+# %% alt="Two scatter plots of test digits, each point drawn as its numeral. With PCA, 0, 3, 4 and 6 lie at the edge and the others overlap in between. With the deep autoencoder 0, 2, 4 and 6 form groups of their own, while 5, 7 and 8 overlap in the middle and 3 and 9 at the right."
 model = PCA(2, svd_solver="full").fit(X_train)
 sizes = [64, 32, 2, 32, 64]
 plane = {
@@ -360,18 +360,18 @@ for ax, (name, (codes, unseen)) in zip(axes, plane.items(), strict=True):
 plt.show()
 
 # %% [markdown]
-# A lower reconstruction error is not automatically a better code for another task: compare the
-# two accuracies. The loss never saw a label.
+# The error a pixel is about a tenth lower, the two accuracies are close. The loss asks for pixels and
+# never saw a label: a better reconstruction promises nothing about another task.
 #
 # ## Denoising
 #
 # Input with noise, target clean. One hidden layer of 64 tanh units: as many as pixels, since the
 # noise is the restriction. The baseline is the best *linear* denoiser, in closed form:
 # $\bar{\mathbf{x}} + S(S + \sigma^2 I)^{-1}(\tilde{\mathbf{x}} - \bar{\mathbf{x}})$, with mean and
-# covariance of the training digits. If digits were normally distributed, no denoiser could have a
-# smaller expected squared error.
+# covariance of the training digits. If digits were normally distributed with these, no denoiser
+# could have a smaller expected squared error.
 
-# %% alt="Mean squared error on test digits against the standard deviation of the noise. Without treatment it rises steeply to 0.36; the best linear denoiser and the denoising autoencoder stay below 0.05 and almost coincide; a plain autoencoder lies between."
+# %% alt="Mean squared error on test digits against the standard deviation of the noise. Without treatment it rises steeply to about 0.35; the best linear denoiser and the denoising autoencoder stay below 0.05 and almost coincide; a plain autoencoder lies between."
 sizes, levels, errors = [64, 64, 64], (0.2, 0.4, 0.6), []
 for noise in levels:
     noisy = X_test + np.random.default_rng(1).normal(0, noise, X_test.shape)
@@ -399,9 +399,9 @@ plt.show()
 
 # %% [markdown]
 # The error drops several-fold, and the network that never saw noise is far behind. But most of the
-# drop is in reach of one matrix: the lead over the best linear denoiser is a few percent. Whoever
-# reports only “before” and “after” does not notice. The page has about the same errors at 0.4 for
-# the linear map and for a network of 128 ReLU units, trained differently on another split.
+# drop is in reach of one matrix: the lead over the best linear denoiser is at most about a tenth.
+# Whoever reports only “before” and “after” does not notice. The page has about the same errors at
+# 0.4 for the linear map and for a network of 128 ReLU units, trained differently on another split.
 #
 # ## Anomalies: the example of the page
 #
@@ -462,14 +462,22 @@ for kind, images in anomalies.items():
 for name, k in columns:
     assert min(auc[kind, name, k] for kind in ("shuffled pixels", "inverted")) > 0.98
     assert 0.6 < auc["mirrored", name, k] < 0.95
-assert max(auc["half as bright", name, 32] for name in ("PCA", "deep")) < 0.3
+for name, models in (("PCA", pca), ("deep", deep)):
+    normal, dim = (np.mean((x - models[1347, 32](x)) ** 2, axis=1) for x in (X_test, X_test / 2))
+    flagged = np.mean(dim > np.quantile(normal, 0.95))
+    print(
+        f"{name} 32: dim digits have {dim.mean() / normal.mean():.2f} of the error, {flagged:.0%} flagged"
+    )
+    assert auc["half as bright", name, 32] < 0.2
+    assert flagged < 0.01
 
 # %% [markdown]
-# Destroyed pixel patterns are found without fail. Digits mirrored top to bottom only partly: some,
-# such as 0, 3 and 8, still look like digits. Dim digits are the trap. With the large code they are
-# rebuilt *better* than normal images: an AUC close to 0. The score separates well, but in the
-# direction against which the threshold was set, so it flags almost none of them. A small error
-# means “easy to rebuild”, not “normal”.
+# Destroyed pixel patterns are found practically always. Digits mirrored top to bottom only partly:
+# some, such as 0, 3 and 8, still look like digits. Dim digits are the trap. With the large code they
+# are rebuilt *better* than normal images, an AUC close to 0: half an image leaves about half of the
+# residual, a quarter of its square. The score separates well, but in the wrong direction: a threshold
+# at the 95% quantile of the normal errors flags none of them. A small error means “easy to rebuild”,
+# not “normal”.
 #
 # ## Three things to try
 #

@@ -191,9 +191,9 @@ assert np.isclose(-fit.fun, 2 * js - np.log(4))
 # Now a network as $D$ and densities on a line: real data with two humps, fakes from one wide
 # normal. The network sees samples only, no densities. L-BFGS trains it with our gradient.
 
-# %% alt="Discriminator output against x. The curve of the trained network lies on the dashed curve p over p plus q: two humps near minus 1.5 and 1.5 where real data are more frequent, a dip to about 0.03 in the middle, and values near 0 outside."
+# %% alt="Discriminator output against x. The curve of the trained network stays close to the dashed curve p over p plus q: two humps near minus 1.5 and 1.5 where real data are more frequent, a dip to about 0.03 in the middle, and values near 0 at both ends."
 rng = np.random.default_rng(1)
-n = 4_000
+n = 2_000
 LINE = [1, 16, 1]
 
 
@@ -211,7 +211,7 @@ def fitted(real, fake, seed=0):
     """Weights of the best discriminator that L-BFGS finds."""
     start = initial(LINE, np.random.default_rng(seed))
     return minimize(
-        minus_value, start, (LINE, real, fake), "L-BFGS-B", d_gradient, options={"maxiter": 150}
+        minus_value, start, (LINE, real, fake), "L-BFGS-B", d_gradient, options={"maxiter": 100}
     ).x
 
 
@@ -220,12 +220,12 @@ p, q = density(x), norm.pdf(x, 0, 1.5)
 best = p / (p + q)
 d = fitted(two_humps(n, rng), rng.normal(0, 1.5, (n, 1)))
 found = expit(forward(d, LINE, x[:, None])[-1][:, 0])
-error = np.sum(np.abs(found - best) * (p + q)) / np.sum(p + q)
+error = np.sum(np.abs(found - best) * (p + q)) / np.sum(p + q)  # weighted by where samples are
 value = -minus_value(d, LINE, two_humps(100_000, rng), rng.normal(0, 1.5, (100_000, 1)))
 optimum = np.sum(p * np.log(best) + q * np.log(1 - best)) * (x[1] - x[0])
 print(f"mean distance of D from p / (p + q): {error:.3f}")
 print(f"V of the network {value:.3f}, of the formula {optimum:.3f}, -log 4 = {-np.log(4):.3f}")
-assert error < 0.03
+assert error < 0.04
 assert abs(value - optimum) < 0.03
 
 fig, ax = plt.subplots()
@@ -240,7 +240,7 @@ plt.show()
 # %% [markdown]
 # And at the ideal end, $p = q$: the value of the best discriminator is $-\log 4 \approx -1.386$. The
 # fit gets a little above on its own samples, by learning their accidents, and a little below on
-# fresh ones.
+# fresh ones, since no $D$ does better in expectation. A discriminator overfits like any classifier.
 
 # %%
 real, fake = two_humps(n, rng), two_humps(n, rng)
@@ -248,8 +248,7 @@ d = fitted(real, fake)
 on_own = -minus_value(d, LINE, real, fake)
 on_fresh = -minus_value(d, LINE, two_humps(100_000, rng), two_humps(100_000, rng))
 print(f"own samples {on_own:.3f}, fresh samples {on_fresh:.3f}, -log 4 = {-np.log(4):.3f}")
-assert on_own > -np.log(4)
-assert abs(on_fresh + np.log(4)) < 0.02
+assert -np.log(4) - 0.02 < on_fresh < -np.log(4) < on_own
 
 # %% [markdown]
 # ## The training loop
@@ -283,9 +282,9 @@ def play(
     g_steps=1,
     seed=0,
     every=500,
-    batch=128,
+    batch=64,
 ):
-    """Train; return both networks and copies of them, every so many rounds."""
+    """Train; return both networks as they were at the start and every so many rounds."""
     rng = np.random.default_rng(seed)
     d, g = initial(d_sizes, rng), initial(g_sizes, rng)
     d_adam, g_adam, kept = adam(d_rate), adam(g_rate), {0: (d, g)}
@@ -298,7 +297,7 @@ def play(
             g = g - g_adam(g_gradient(g, g_sizes, d, d_sizes, z))
         if number % every == 0:
             kept[number] = d, g
-    return d, g, kept
+    return kept
 
 
 # %% [markdown]
@@ -306,32 +305,33 @@ def play(
 # discriminator contains $D^*$, so mean and standard deviation say everything. Here both are networks
 # that know nothing of normal densities, and the shape has to be checked as well.
 
-# %% alt="Histograms of generated numbers and the normal density of the data, mean 1 and standard deviation 0.5. With three updates of D a round the histogram follows the density roughly; with one update it has about the right place but a shape that is clearly not normal."
+# %% alt="Histograms of generated numbers and the normal density of the data, mean 1 and standard deviation 0.5. With five updates of D a round the histogram follows the density roughly; with one update it has about the right place but a shape that is clearly not normal."
 LINE_DATA = norm(1, 0.5)
 levels = np.linspace(0.05, 0.95, 19)
 bins = np.linspace(-1, 3, 41)
 fig, ax = plt.subplots()
-for d_steps, line in ((3, "-"), (1, "--")):
-    d, g, _ = play(
+worst = {}
+for d_steps, line in ((5, "-"), (1, "--")):
+    kept = play(
         lambda count, rng: rng.normal(1, 0.5, (count, 1)),
         LINE,
         LINE,
-        1_500,
+        1_000,
         d_rate=5e-3,
         g_rate=1e-3,
         d_steps=d_steps,
     )
-    made = forward(g, LINE, np.random.default_rng(5).normal(size=(5_000, 1)))[-1][:, 0]
-    off = np.abs(np.quantile(made, levels) - LINE_DATA.ppf(levels)).max()
+    made = forward(kept[1_000][1], LINE, np.random.default_rng(5).normal(size=(5_000, 1)))[-1][:, 0]
+    worst[d_steps] = np.abs(np.quantile(made, levels) - LINE_DATA.ppf(levels)).max()
     print(
-        f"{d_steps} updates of D a round: mean {made.mean():.1f}, standard deviation"
-        f" {made.std():.1f}, largest error of a quantile (5% to 95%) {off:.2f}"
+        f"updates of D a round: {d_steps}, mean {made.mean():.1f}, standard deviation"
+        f" {made.std():.1f}, largest error of a quantile (5% to 95%) {worst[d_steps]:.2f}"
     )
     name = f"generated, {d_steps} of D a round"
     ax.hist(made, bins, density=True, histtype="step", linestyle=line, label=name)
-    if d_steps == 3:
-        assert abs(made.mean() - 1) < 0.25
-        assert 0.25 < made.std() < 0.8
+    assert abs(made.mean() - 1) < 0.25
+assert worst[5] < 0.8 * worst[1]
+assert worst[5] < 0.25
 x = np.linspace(-1, 3, 201)
 ax.plot(x, LINE_DATA.pdf(x), ":", label="density of the data")
 ax.set(xlabel="x", ylabel="density", xlim=(-1, 3))
@@ -339,19 +339,20 @@ fig.legend(loc="outside upper center", fontsize=10)
 plt.show()
 
 # %% [markdown]
-# With one update of $D$ a round, mean and standard deviation come out about right and the shape does
-# not: moments that fit are no proof of anything else. A likely reason is that $D$ lags behind $D^*$ and
-# the generator chases a verdict on fakes it no longer makes; the page keeps $D$ up to date with five
-# updates. One run each: with three updates and seeds 0 to 3, the largest error of a quantile was
-# 0.11, 0.03, 0.07 and 0.33 where this text was written.
+# With five updates of $D$ a round, as on the page, the shape comes out about right. With one, the mean
+# is right and the standard deviation not far off, but the shape is wrong: moments that fit are no
+# proof of anything else. A likely reason is that $D$ lags behind $D^*$ and the generator chases a
+# verdict on fakes it no longer makes. One run each; where this text was written the largest error of
+# a quantile was, for seeds 0 to 4, between about 0.1 and 0.25 with five updates, and between 0.3 and
+# 0.7 with one.
 #
 # ## Who gets a gradient when D is sure?
 #
-# An untrained generator, and a discriminator that is trained against it, and against it alone. The
-# better $D$, the lower the logit of the fakes. How large is the gradient that reaches the
+# A generator that is never trained, and a discriminator that is trained against it. The better $D$,
+# the lower the logit of the fakes. How large is the gradient that reaches the
 # generator's weights under either loss?
 
-# %% alt="Size of the generator's gradient against the updates of the discriminator, logarithmic vertical axis. The two curves start at the same height. The non-saturating one then grows more than tenfold; the saturating one rises a little, then falls. At the end they are more than a factor of ten apart."
+# %% alt="Size of the generator's gradient against the updates of the discriminator, logarithmic vertical axis. The two curves start at the same height, dip together and rise again. From about 100 updates on the saturating one falls, while the non-saturating one goes on rising. At the end they are more than a factor of ten apart."
 RING, NOISE = [2, 32, 32, 1], [4, 32, 32, 2]
 CENTERS = 2 * np.array([[np.cos(t), np.sin(t)] for t in np.arange(8) * np.pi / 4])
 
@@ -384,7 +385,9 @@ certainty = np.sort(expit(judged[-1][:, 0]))  # D of each fake at the end
 top = certainty[-100:].sum() / certainty.sum()
 print(f"share of the saturating weights that 10% of the fakes carry: {top:.0%}")
 assert 0.3 < norms[0, 0] / norms[0, 1] < 3
-assert norms[-1, 0] < 0.2 * norms[-1, 1]
+assert norms[-1, 0] < 0.1 * norms[-1, 1]
+assert norms[-1, 0] < norms[5, 0]  # from update 100 to 400 one falls
+assert norms[-1, 1] > norms[5, 1]  # and the other rises
 assert top > 0.3
 assert np.isclose(expit(5) / expit(-5), np.exp(5))  # the ratio of the page at logit -5
 
@@ -396,11 +399,11 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# For one fake the ratio of the two is exactly $e^{-a}$, 148 at logit −5 as on the page. For the
-# whole batch it is less, since the saturating loss listens mostly to the few fakes of which $D$ is
-# least sure. And neither curve is the sigmoid alone: both contain the slope of $D$ in its input,
-# which grows here, so that even the saturating gradient ends no smaller than it began. What the
-# saturating loss loses is the factor between the curves.
+# For one fake with logit $a$ the non-saturating gradient is exactly $e^{-a}$ times the other, 148
+# times at logit −5 as on the page. For the whole batch it is less, since the saturating loss listens
+# mostly to the few fakes of which $D$ is least sure. And neither curve is the sigmoid alone: both
+# contain the slope of $D$ in its input, which grows here, so that the saturating gradient rises, too,
+# before it falls. What the saturating loss loses is the factor between the curves.
 #
 # ## Eight modes
 #
@@ -436,33 +439,36 @@ def draw(kept, rounds):
     for ax, number in zip(axes.flat, rounds, strict=True):
         ax.plot(*samples(kept[number][1], 180).T, ".", markersize=4)
         ax.plot(*CENTERS.T, "+", markersize=9)
-        ax.set(title=f"after {number:,} rounds", xlim=(-3.6, 3.6), ylim=(-3.6, 3.6), aspect="equal")
+        ax.set(title=f"after {number:,} rounds", xlim=(-4.2, 4.2), ylim=(-4.2, 4.2), aspect="equal")
+        ax.set(xticks=(-2, 0, 2), yticks=(-2, 0, 2))
     plt.show()
 
 
-# %% alt="Four scatter plots of generated points with crosses at the eight centers of the data. At first one small cloud in the middle; after 250 rounds a smeared shape; after 750 a ring with points between the crosses; after 2,000 clusters at the eight crosses with few points between."
-balanced = play(ring, RING, NOISE, 2_000, every=250)[2]
+assert d_accuracy(d, g) > 0.9  # the confident D of the last section, against its G
+
+# %% alt="Four scatter plots of generated points with crosses at the eight centers of the data. At first one small cloud in the middle; after 250 rounds a smeared shape; after 750 a ring with points between the crosses; after 1,500 clusters at the eight crosses with fewer points between."
+balanced = play(ring, RING, NOISE, 1_500, every=250)
 for number, (d, g) in balanced.items():
     modes, share = coverage(samples(g))
     if number % 500 == 0:
         print(
             f"{number:5} rounds: {modes} modes, {share:4.0%} good, D names {d_accuracy(d, g):.0%}"
         )
-assert coverage(samples(balanced[2_000][1]))[0] >= 6
-assert coverage(samples(balanced[2_000][1]))[1] > 0.6
-draw(balanced, (0, 250, 750, 2_000))
+assert coverage(samples(balanced[1_500][1]))[0] >= 6
+assert coverage(samples(balanced[1_500][1]))[1] > 0.6
+draw(balanced, (0, 250, 750, 1_500))
 
 # %% [markdown]
-# Real data score 8 modes and 99% good ($1 - e^{-9/2} = 0.989$).
+# Real data score 8 modes and 99% good ($1 - e^{-9/2} = 0.989$), the last line of the last table.
 #
 # ## Mode collapse, on purpose
 #
-# For a *fixed* discriminator the best a generator can do is to put all its mass where $D$ is
-# largest: one point, whatever the noise. So let the generator run ahead, ten updates with ten times
-# the rate for each update of $D$.
+# Against a *fixed* discriminator nothing beats putting all mass where $D$ is largest: a single point
+# will do, whatever the noise. So let the generator run ahead, ten updates with ten times the rate for
+# each update of $D$.
 
 # %% alt="Four scatter plots of generated points with crosses at the eight centers. In each of the later three all points lie in one clump or streak near one side of the ring, each time at another side, and most crosses have no points near them."
-collapsed = play(ring, RING, NOISE, 240, g_steps=10, g_rate=5e-3, every=20, batch=64)[2]
+collapsed = play(ring, RING, NOISE, 240, g_steps=10, g_rate=5e-3, every=20)
 covered = [coverage(samples(g))[0] for _, g in collapsed.values()]
 for number in (80, 160, 240):
     x = samples(collapsed[number][1])
@@ -473,15 +479,15 @@ assert max(covered) <= 6
 draw(collapsed, (0, 80, 160, 240))
 
 # %% [markdown]
-# Few modes at any time, and the clump moves on when $D$ has caught up, without settling. That is
-# what these 240 rounds show: with this imbalance, on this data, covering everything at once is
-# lost although the generator *can* do it; the same network did above. It does not show that every
-# collapse has this cause.
+# Few modes at any time, sometimes none, since where $D$ is largest there need not be data; and the
+# clump keeps moving. That is what these 240 rounds show: with this imbalance, on these data, the
+# generator does not cover everything, although it *can*; the same network did above. They do not
+# show that every collapse has this cause.
 #
 # ## One half proves nothing
 #
-# At the ideal end $D = \frac12$ everywhere and names half of all examples correctly. The converse
-# fails. If $D$ is linear in $\mathbf{x}$ and both means are equal, the best such $D$ is the
+# At the ideal end $D = \frac12$ wherever there are data, and its guesses are right half of the time.
+# The converse fails. If $D$ is linear in $\mathbf{x}$ and both means are equal, the best such $D$ is the
 # constant $\frac12$, whatever the generator does otherwise: $V$ is concave in the weights, and at
 # zero its gradient is half the difference of the means. Simplest case: every fake is the same
 # point, the middle of the ring.
@@ -499,9 +505,9 @@ assert np.isclose(-fit.fun, -np.log(4))
 assert coverage(fake)[0] == 0
 
 # %% [markdown]
-# Now for networks that were trained: the balanced run, the collapsed run at the moment when its
-# $D$ was closest to one half, and a run with a linear $D$. The fair judge is a classifier that is
-# *fresh*, trained on new samples and tested on others ([Lopez-Paz & Oquab
+# Now for networks that were trained: the balanced run at its end, the collapsed run and a run with a
+# linear $D$, each at the moment when its $D$ was closest to one half. The fair judge is a classifier
+# that is *fresh*, trained on new samples and tested on others ([Lopez-Paz & Oquab
 # (2017)][lopezpaz2017]); here, the 25 nearest neighbors vote.
 
 
@@ -516,12 +522,17 @@ def fresh_judge(fake_train, fake_test):
     return judge.score(np.concatenate([real[half:], fake_test]), np.repeat([1, 0], half))
 
 
-linear = play(ring, straight, NOISE, 600, every=100)[2]
-stalled = min(list(collapsed)[1:], key=lambda number: abs(d_accuracy(*collapsed[number]) - 0.5))
+def closest_to_half(kept, d_sizes):
+    """Both networks at the moment, after the start, when D was right about half of the time."""
+    trained = list(kept.values())[1:]
+    return min(trained, key=lambda pair: abs(d_accuracy(*pair, d_sizes) - 0.5))
+
+
+linear = play(ring, straight, NOISE, 400, every=20)
 runs = {
-    "balanced": (*balanced[2_000], RING),
-    "collapsed": (*collapsed[stalled], RING),
-    "linear D": (*linear[600], straight),
+    "balanced": (*balanced[1_500], RING),
+    "collapsed": (*closest_to_half(collapsed, RING), RING),
+    "linear D": (*closest_to_half(linear, straight), straight),
 }
 verdict = {}
 print("            own D  fresh judge  modes  good")
@@ -534,14 +545,16 @@ for name, (d, g, d_sizes) in runs.items():
 real = ring(4_000, np.random.default_rng(12))
 verdict["real data"] = fresh_judge(real[:2_000], real[2_000:])
 print(f"real data      -{verdict['real data']:13.0%}{coverage(real)[0]:7}{coverage(real)[1]:6.0%}")
-assert verdict["balanced"] < 0.8 < min(verdict["collapsed"], verdict["linear D"])
+assert 0.53 < verdict["balanced"] < 0.8 < min(verdict["collapsed"], verdict["linear D"])
 assert abs(verdict["real data"] - 0.5) < 0.05
+assert coverage(real)[0] == 8
+assert np.isclose(coverage(real)[1], 1 - np.exp(-4.5), atol=0.01)
 
 # %% [markdown]
 # By the accuracy of their own discriminators the three are alike. The fresh judge tells them apart,
-# and so does counting modes. It also finds that the balanced generator is good, not perfect: its own
-# $D$ no longer sees what neighbors do. Hence the advice of the page: do not read success off a
-# loss that is measured against a moving opponent.
+# and so does counting modes. It also finds that the balanced generator is good, not perfect, and sees
+# more of the difference than its own $D$ does. Hence the advice of the page: do not read success off
+# a loss that is measured against a moving opponent.
 #
 # ## Three things to try
 #

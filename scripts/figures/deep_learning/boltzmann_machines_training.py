@@ -86,8 +86,8 @@ def draw() -> Figure:
     at = np.arange(0, UPDATES + 1, EVERY)
     for steps, color, line, name, place in (
         (0, BLUE, "-", "exact gradient", (590, -3.05)),
-        (3, GREEN, ":", "CD-3", (1990, -3.08)),
-        (1, ORANGE, "--", "CD-1", (1990, -3.55)),
+        (3, GREEN, ":", "CD-3", (1990, -3.1)),
+        (1, ORANGE, "--", "CD-1", (1990, -3.62)),
     ):
         ax.plot(at, curve(steps), color=color, linestyle=line)
         ax.text(*place, name, color=color, ha="right", va="center", fontsize=11)

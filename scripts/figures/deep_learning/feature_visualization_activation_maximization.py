@@ -4,6 +4,7 @@ from functools import cache
 
 import numpy as np
 from matplotlib.figure import Figure
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scripts.figures.deep_learning.feature_visualization import (
     TRAIN,
@@ -41,14 +42,15 @@ def found() -> dict[str, np.ndarray]:
     mean, (values, vectors) = flat.mean(0), np.linalg.eigh(np.cov(flat.T))
     root = vectors * np.sqrt(np.maximum(values, 0))  # image = mean + root c, c standard normal
     c, prior = np.zeros((len(CLASSES), 64)), np.repeat(mean.reshape(1, 8, 8), len(CLASSES), 0)
-    for _ in range(STEPS):
-        images = np.concatenate([free, smooth, prior])
-        up = np.split(input_gradient(w, images, np.tile(CLASSES, 3)), 3)
-        free += RATE * up[0]
-        slope = up[1] - smooth - roughness_gradient(smooth)
-        smooth = np.clip(smooth + RATE * slope, 0, 1)
-        c += RATE * (up[2].reshape(-1, 64) @ root - c)
-        prior = (mean + c @ root.T).reshape(-1, 8, 8)
+    with threadpool_limits(1):
+        for _ in range(STEPS):
+            images = np.concatenate([free, smooth, prior])
+            up = np.split(input_gradient(w, images, np.tile(CLASSES, 3)), 3)
+            free += RATE * up[0]
+            slope = up[1] - smooth - roughness_gradient(smooth)
+            smooth = np.clip(smooth + RATE * slope, 0, 1)
+            c += RATE * (up[2].reshape(-1, 64) @ root - c)
+            prior = (mean + c @ root.T).reshape(-1, 8, 8)
     best = x[scores(w, x)[:, CLASSES].argmax(0)]
     return {"no penalty": free, "L2, smooth": smooth, "data prior": prior, "best digit": best}
 

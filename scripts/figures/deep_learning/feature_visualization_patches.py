@@ -1,5 +1,7 @@
 """The crops of digits that excite three units of the second layer most."""
 
+from functools import cache
+
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -16,13 +18,20 @@ UNITS = (10, 21, 26)
 SHOWN = 5
 
 
+@cache
+def activations() -> np.ndarray:
+    """Return the maps of the second layer (n, 4, 4, 32) for all digits."""
+    maps: np.ndarray = forward(network(), patches(data()[0][..., None]))["h2"]
+    return maps
+
+
 def top_patches(unit: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the 8×8 crops seen by a channel at its largest activations, their labels and sizes.
 
     One crop an image.  A unit at (i, j) of the 4×4 map sees rows 2 i - 3 to 2 i + 4.
     """
     x, y = data()
-    maps = forward(network(), patches(x[..., None]))["h2"][..., unit].reshape(len(x), 16)
+    maps = activations()[..., unit].reshape(len(x), 16)
     images = np.argsort(-maps.max(1), kind="stable")[:SHOWN]
     padded = np.pad(x, ((0, 0), (4, 4), (4, 4)))
     crops = []

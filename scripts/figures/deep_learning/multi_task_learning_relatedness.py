@@ -20,19 +20,19 @@ def excess(tasks: int, related: bool) -> tuple[float, float]:
     """Return the mean excess error of a task with models of its own and with a shared trunk.
 
     Each task has signal variance 4 and noise variance 1; related tasks depend on the same two
-    combinations of the inputs, unrelated ones on a direction each.
+    combinations of the inputs, unrelated ones on a direction each; inputs and noise are the same.
     """
-    rng = np.random.default_rng(tasks)
+    data, truth = (np.random.default_rng([part, tasks]) for part in (0, 1))
     total = np.zeros(2)
     for _ in range(REPEATS):
         if related:
-            basis = np.linalg.qr(rng.normal(size=(INPUTS, TRUNK)))[0]
-            weights = basis @ rng.normal(size=(TRUNK, tasks))
+            basis = np.linalg.qr(truth.normal(size=(INPUTS, TRUNK)))[0]
+            weights = basis @ truth.normal(size=(TRUNK, tasks))
         else:
-            weights = rng.normal(size=(INPUTS, tasks))
+            weights = truth.normal(size=(INPUTS, tasks))
         weights *= 2 / np.linalg.norm(weights, axis=0)
-        x = rng.normal(size=(ROWS, INPUTS))
-        y = x @ weights + rng.normal(size=(ROWS, tasks))
+        x = data.normal(size=(ROWS, INPUTS))
+        y = x @ weights + data.normal(size=(ROWS, tasks))
         own = np.linalg.lstsq(x, y)[0]
         for k, guess in enumerate((own, shared_fit(x, y, TRUNK))):
             total[k] += np.sum((guess - weights) ** 2) / tasks

@@ -69,7 +69,7 @@ def accuracy(
 
 @cache
 def prototypical(
-    copies: int, seed: int = 0, steps: int = 1500, hidden: int = 128, size: int = 32
+    copies: int, seed: int = 0, steps: int = 1000, hidden: int = 128, size: int = 32
 ) -> Callable[[np.ndarray], np.ndarray]:
     """Train an embedding by 5-way 5-shot episodes on the digits 0 to 4; return it.
 
@@ -128,7 +128,7 @@ def draw() -> Figure:
     curves = (
         ("Fourier magnitudes", spectrum(x), GREEN, "-", "s", 4.0),
         ("learned, 40 base classes", prototypical(8)(x), BLUE, "-", "o", 4.5),
-        ("learned, 5 base classes", prototypical(1)(x), ORANGE, "--", "^", 4.0),
+        ("learned, 5 base classes", prototypical(1)(x), ORANGE, "--", "^", 2.9),
         ("pixels", x, PURPLE, ":", "D", -4.5),
     )
     for words, features, color, style, marker, lift in curves:

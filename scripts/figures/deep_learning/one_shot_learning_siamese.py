@@ -44,7 +44,7 @@ def draw() -> Figure:
     ax.text(14.3, 22.5, r"same $\theta$", va="center", color=MUTED, fontsize=10.5)
     ax.text(14.3, 12.5, r"same $\theta$", va="center", color=MUTED, fontsize=10.5)
     x, y = 35.5, 18.0
-    for radius, style, color in ((7.0, "-", GREEN), (12.0, "--", MUTED)):
+    for radius, style, color in ((7.0, "-", GREEN), (13.5, "--", MUTED)):
         ax.add_patch(
             Circle((x, y), radius, fill=False, edgecolor=color, linestyle=style, linewidth=1.3)
         )
@@ -53,9 +53,9 @@ def draw() -> Figure:
     ax.plot(x - 4.2, y + 5.6, "s", color=GREEN, markersize=9)
     ax.text(x - 3.0, y + 4.4, "positive", color=GREEN, fontsize=10.5)
     ax.plot([x, x + 7.0], [y, y], color=GREEN, linewidth=1.2)
-    ax.plot([x + 7.0, x + 12.0], [y, y], color=MUTED, linestyle="--", linewidth=1.4)
-    ax.text(x + 9.5, y + 1.4, "margin", color=MUTED, ha="center", fontsize=10)
-    for dx, dy, words in ((-3.4, -4.4, "hard"), (-3.4, -9.2, "semi-hard"), (-3.4, -14.2, "easy")):
+    ax.plot([x + 7.0, x + 13.5], [y, y], color=MUTED, linestyle="--", linewidth=1.4)
+    ax.text(x + 10.25, y + 1.4, "margin", color=MUTED, ha="center", fontsize=10)
+    for dx, dy, words in ((-3.4, -4.4, "hard"), (-3.4, -9.6, "semi-hard"), (-3.4, -15.6, "easy")):
         ax.plot(x + dx, y + dy, "^", color=ORANGE, markersize=9)
         ax.text(
             x + dx + 1.3,

@@ -1,9 +1,9 @@
-"""The same weights with 8 levels: an even grid above, k-means centroids below."""
+"""The same weights with 8 levels: an even grid, the same clipped, and k-means centroids."""
 
 import numpy as np
 from matplotlib.figure import Figure
 
-from scripts.figures.style import BLUE, GRID, MUTED, ORANGE, figure
+from scripts.figures.style import BLUE, GRID, MUTED, ORANGE, PURPLE, figure
 
 LEVELS = 8
 
@@ -20,9 +20,17 @@ def grid(w: np.ndarray) -> np.ndarray:
     return np.linspace(w.min(), w.max(), LEVELS)
 
 
+def clipped(w: np.ndarray) -> np.ndarray:
+    """Return the 8 evenly spaced levels, symmetric around zero, of least error."""
+    tops = np.arange(0.1, w.max(), 0.01)
+    errors = [error(w, np.linspace(-top, top, LEVELS)) for top in tops]
+    best = float(tops[np.argmin(errors)])
+    return np.linspace(-best, best, LEVELS)
+
+
 def centroids(w: np.ndarray) -> np.ndarray:
-    """Return the 8 levels of Lloyd's k-means, started from the even grid."""
-    levels = grid(w)
+    """Return the 8 levels of Lloyd's k-means, started from quantiles."""
+    levels: np.ndarray = np.quantile(w, (np.arange(LEVELS) + 0.5) / LEVELS)
     for _ in range(300):
         nearest = np.abs(w[:, None] - levels).argmin(axis=1)
         levels = np.array([w[nearest == k].mean() for k in range(LEVELS)])
@@ -35,12 +43,13 @@ def error(w: np.ndarray, levels: np.ndarray) -> float:
 
 
 def draw() -> Figure:
-    """Draw the histogram of the weights twice, with the levels of both methods."""
-    fig, axes = figure(height=5.0, nrows=2, sharex=True)
+    """Draw the histogram of the weights three times, each with its levels."""
+    fig, axes = figure(height=6.6, nrows=3, sharex=True)
     w = weights()
     for ax, levels, color, line, name in (
-        (axes[0], grid(w), ORANGE, "--", "even grid"),
-        (axes[1], centroids(w), BLUE, "-", "k-means centroids"),
+        (axes[0], grid(w), ORANGE, "--", "even grid, full range"),
+        (axes[1], clipped(w), PURPLE, "-.", "even grid, clipped"),
+        (axes[2], centroids(w), BLUE, "-", "k-means centroids"),
     ):
         ax.hist(w, bins=60, color=GRID)
         ax.vlines(levels, 0, 330, color=color, linestyle=line, linewidth=1.6)
@@ -50,5 +59,5 @@ def draw() -> Figure:
         ax.text(1.0, 385, words, color=MUTED, ha="right", va="bottom")
         ax.set(yticks=[], ylabel="weights", ylim=(0, 450))
         ax.tick_params(labelbottom=True)
-    axes[1].set_xlabel("value of the weight")
+    axes[2].set_xlabel("value of the weight")
     return fig

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from scipy.optimize import approx_fprime
 from scipy.stats import rankdata
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scripts.figures.deep_learning import feature_visualization as fv
 from scripts.figures.deep_learning.feature_visualization_activation_maximization import (
@@ -16,6 +19,13 @@ from scripts.figures.deep_learning.feature_visualization_occlusion import covere
 from scripts.figures.deep_learning.feature_visualization_patches import UNITS, top_patches
 
 Array = np.ndarray
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Multiply small matrices without starting threads."""
+    with threadpool_limits(1):
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +88,7 @@ def test_filling_of_the_patch(w: fv.Weights, three: Array) -> None:
     assert half.min() == pytest.approx(0.34, abs=0.006)
     assert p[1, 3] == half.min()
     assert set(np.argsort(p[1])[-3:-1]) == {8, 9}
+    assert p[1, 8:] == pytest.approx([0.25, 0.25], abs=0.01)
     assert not three[3, :3].any()
     assert np.corrcoef(zero.ravel(), half.ravel())[0, 1] == pytest.approx(-0.10, abs=0.02)
     assert int((three == 0).sum()) == 31
@@ -90,8 +101,8 @@ def test_integrated_gradients(w: fv.Weights, three: Array) -> None:
     assert z == pytest.approx([7.60, 2.67], abs=0.02)
     assert z[0] - z[1] == pytest.approx(4.93, abs=0.02)
     assert fv.integrated_gradients(w, three, 3).sum() == pytest.approx(4.91, abs=0.03)
-    fine = fv.integrated_gradients(w, three, 3, 2000).sum()
-    assert fine == pytest.approx(z[0] - z[1], abs=2e-3)
+    fine = fv.integrated_gradients(w, three, 3, 1000).sum()
+    assert fine == pytest.approx(z[0] - z[1], abs=5e-3)
     product = (three * fv.input_gradient(w, three[None], 3)[0]).sum()
     assert product == pytest.approx(5.47, abs=0.03)
 
@@ -105,11 +116,12 @@ def test_without_biases_they_agree(w: fv.Weights, three: Array) -> None:
 
 
 def test_class_activation_map(w: fv.Weights, three: Array) -> None:
-    """The mean plus bias is the score; largest on the left; six of 16 cells are negative."""
+    """The mean plus bias is the score; largest on the left; six of 16 cells clearly negative."""
     cam = fv.cam(w, three, 3)
     assert cam.shape == (4, 4)
     assert cam.mean() + w[5][3] == pytest.approx(float(fv.scores(w, three[None])[0, 3]))
-    assert int((cam < 0).sum()) == 6
+    assert int((cam < -1).sum()) == 6
+    assert int((cam > 1).sum()) == 10
     assert cam[:, 0].mean() > cam[:, 1:].mean(0).max()
 
 
@@ -128,47 +140,38 @@ def test_grad_cam_behind_gap(w: fv.Weights, three: Array) -> None:
 
 def test_deconvnet_ignores_the_image(w: fv.Weights) -> None:
     """Without max pooling its map of a class score is the same for every digit."""
-    maps = fv.input_gradient(w, fv.data()[0], 3, "deconvnet")
+    maps = fv.input_gradient(w, fv.data()[0][:50], 3, "deconvnet")
     assert np.allclose(maps, maps[0])
     assert maps[0].any()
 
 
 def test_randomization(w: fv.Weights) -> None:
     """The table of rank correlations with maps of redrawn weights."""
-    x = fv.data()[0][fv.TRAIN : fv.TRAIN + 100]
+    x = fv.data()[0][fv.TRAIN : fv.TRAIN + 50]
     classes = fv.probabilities(w, x).argmax(1)
 
-    def maps(v: fv.Weights) -> dict[str, Array]:
+    def maps(v: fv.Weights) -> list[Array]:
         gradient = fv.input_gradient(v, x, classes)
         h2 = fv.forward(v, fv.patches(x[..., None]))["h2"]
-        return {
-            "gradient": gradient,
-            "cam": np.einsum("nijk,kn->nij", h2, v[4][:, classes]),
-            "guided": fv.input_gradient(v, x, classes, "guided"),
-            "product": x * gradient,
-            "no sign": np.abs(x * gradient),
-        }
+        cam = np.einsum("nijk,kn->nij", h2, v[4][:, classes])
+        guided = fv.input_gradient(v, x, classes, "guided")
+        return [ranks(m) for m in (gradient, cam, guided, x * gradient, np.abs(x * gradient))]
 
     def ranks(values: Array) -> Array:
-        r = rankdata(values.reshape(len(values), -1), axis=1)
+        r = rankdata(np.round(values.reshape(len(values), -1), 9), axis=1)  # equal is equal
         r -= r.mean(1, keepdims=True)
         scaled: Array = r / np.linalg.norm(r, axis=1, keepdims=True)
         return scaled
 
-    true = {name: ranks(values) for name, values in maps(w).items()}
-    seen: dict[str, list[list[float]]] = {name: [] for name in true}
-    for seed in range(20):
+    true, rows = maps(w), []
+    for seed in range(10):
         rng = np.random.default_rng(seed)
         new = [rng.normal(0, part.std(), part.shape) for part in w]
         both = maps([*w[:4], *new[4:]]), maps(new)
-        for name, reference in true.items():
-            seen[name].append([float((reference * ranks(m[name])).sum(1).mean()) for m in both])
-    means = {name: np.mean(rows, 0) for name, rows in seen.items()}
-    assert means["gradient"] == pytest.approx([-0.01, 0.01], abs=0.011)
-    assert means["cam"] == pytest.approx([-0.01, 0.03], abs=0.011)
-    assert means["guided"] == pytest.approx([0.74, 0.56], abs=0.011)
-    assert means["product"] == pytest.approx([0.00, -0.01], abs=0.011)
-    assert means["no sign"] == pytest.approx([0.91, 0.91], abs=0.011)
+        rows.append([[(a * b).sum(1).mean() for a, b in zip(true, m, strict=True)] for m in both])
+    dense, every = np.mean(rows, 0)
+    assert dense == pytest.approx([0.0, 0.0, 0.7, 0.0, 0.9], abs=0.07)
+    assert every == pytest.approx([0.0, 0.0, 0.6, 0.0, 0.9], abs=0.07)
 
 
 def test_activation_maximization(w: fv.Weights) -> None:
@@ -178,17 +181,34 @@ def test_activation_maximization(w: fv.Weights) -> None:
     ratio = z["no penalty"] / z["best digit"]
     assert ratio.min() == pytest.approx(20, abs=1)
     assert ratio.max() == pytest.approx(120, abs=5)
-    assert z["no penalty"].min() == pytest.approx(220, abs=5)
-    assert z["no penalty"].max() == pytest.approx(1136, abs=15)
+    assert z["no penalty"].min() == pytest.approx(220, abs=2)
+    assert z["no penalty"].max() == pytest.approx(1129, abs=5)
     for name, low, high in (
         ("L2, smooth", 11, 24),
         ("data prior", 11, 18),
         ("best digit", 10, 12),
     ):
         assert [round(z[name].min()), round(z[name].max())] == [low, high]
-    assert images["no penalty"].min() == pytest.approx(-26, abs=0.6)
+    assert images["no penalty"].min() == pytest.approx(-25, abs=0.6)
     assert images["no penalty"].max() == pytest.approx(18, abs=0.6)
+    assert images["L2, smooth"].min() >= 0
+    assert images["L2, smooth"].max() <= 1
     assert fv.probabilities(w, images["L2, smooth"])[1, 3] == pytest.approx(0.99, abs=0.006)
+
+
+def test_only_the_prior_draws_digits() -> None:
+    """Correlation with the nearest of all digits: above 0.85 with the prior, below 0.7 without."""
+
+    def standard(u: Array) -> Array:
+        flat = u.reshape(-1, 64) - u.mean((1, 2))[:, None]
+        unit: Array = flat / np.linalg.norm(flat, axis=1, keepdims=True)
+        return unit
+
+    digits = standard(fv.data()[0])
+    nearest = {name: (standard(u) @ digits.T).max(1) for name, u in found().items()}
+    assert nearest["data prior"].min() > 0.85
+    assert max(nearest["no penalty"].max(), nearest["L2, smooth"].max()) < 0.7
+    assert nearest["L2, smooth"][1] < 0.5
 
 
 def test_strongest_patches() -> None:
@@ -215,12 +235,11 @@ def test_receptive_field(w: fv.Weights) -> None:
     assert rows == set(range(2 * 1 - 3, 2 * 1 + 4 + 1)) & set(range(8))
 
 
-def test_log_odds() -> None:
-    """Drops in probability and in log odds of the dog."""
-    p = np.array([0.99, 0.65, 0.98])
-    logit = np.log(p / (1 - p))
-    assert np.round(p[0] - p[1:], 2).tolist() == [0.34, 0.01]
-    assert np.round(logit[0] - logit[1:], 2).tolist() == [3.98, 0.70]
+def test_covered_dog() -> None:
+    """What 0.65 and 0.98 mean depends on the uncovered probability, the sign included."""
+    covered_parts = np.array([0.65, 0.98])
+    assert np.round(0.99 - covered_parts, 2).tolist() == [0.34, 0.01]
+    assert np.round(0.70 - covered_parts, 2).tolist() == [0.05, -0.28]
 
 
 def test_maps_by_hand() -> None:

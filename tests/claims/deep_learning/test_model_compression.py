@@ -18,6 +18,7 @@ from scripts.figures.deep_learning.model_compression import (
     trained,
 )
 from scripts.figures.deep_learning.model_compression_patterns import patterns
+from scripts.figures.deep_learning.model_compression_sparsity import runs
 
 
 def test_sizes_of_one_layer() -> None:
@@ -74,6 +75,11 @@ def test_magnitudes_depend_on_scaling() -> None:
     scaled = [(net[0][0] * 10, net[0][1] * 10), (net[1][0] / 10, net[1][1])]
     x = rng.normal(size=(20, 5))
     assert np.allclose(forward(net, x)[-1], forward(scaled, x)[-1])
+    one = [(net[0][0] * [10, 1, 1, 1], net[0][1] * [10, 1, 1, 1])]
+    one.append((net[1][0] * np.array([[0.1], [1], [1], [1]]), net[1][1]))
+    assert np.allclose(forward(net, x)[-1], forward(one, x)[-1])
+    order = [np.argsort(np.abs(np.concatenate([w.ravel() for w, _ in n]))) for n in (net, one)]
+    assert not np.array_equal(order[0], order[1])
 
 
 def test_patterns() -> None:
@@ -112,27 +118,55 @@ def test_pruning_needs_fine_tuning() -> None:
     masks = magnitude_masks(net, 0.9)
     cut = [(w * m, b) for (w, b), m in zip(net, masks, strict=True)]
     tuned = train(net, x, np.eye(10)[labels], np.random.default_rng(200), TUNING, masks)
-    assert accuracy(cut) < 0.7
+    assert accuracy(cut) == pytest.approx(0.57, abs=0.12)
     assert accuracy(tuned) == pytest.approx(0.94, abs=0.02)
     assert all((w[m == 0] == 0).all() for (w, _), m in zip(tuned, masks, strict=True))
 
 
 def test_small_networks_from_scratch() -> None:
-    """Pruned to 32 units ties with 32 units from scratch; with 8 units pruning wins clearly."""
+    """32 units: pruned 96.8%, from scratch 97.1%; 8 units: 91.8% against 72 to 95, mean 89."""
     x, _, labels, _ = data()
     hot = np.eye(10)[labels]
-    lead = {}
-    for units in (8, 32):
-        gaps = []
+
+    def pruned(units: int) -> float:
+        scores = []
         for seed in (0, 1):
             small = fewer_units(trained(seed)[1], units)
-            pruned = accuracy(train(small, x, hot, np.random.default_rng(100 + seed), TUNING))
-            start = fresh([64, units, 10], np.random.default_rng(seed))
-            rng = np.random.default_rng(5 + seed)
-            gaps.append(pruned - accuracy(train(start, x, hot, rng, EPOCHS + TUNING)))
-        lead[units] = np.mean(gaps)
-    assert lead[8] == pytest.approx(0.10, abs=0.06)
-    assert lead[32] == pytest.approx(0, abs=0.012)
+            rng = np.random.default_rng(100 + seed)
+            scores.append(accuracy(train(small, x, hot, rng, TUNING)))
+        return float(np.mean(scores))
+
+    def scratch(units: int, seed: int) -> float:
+        start = fresh([64, units, 10], np.random.default_rng(seed))
+        return accuracy(train(start, x, hot, np.random.default_rng(5 + seed), EPOCHS + TUNING))
+
+    assert pruned(32) == pytest.approx(0.968, abs=0.008)
+    assert np.mean([scratch(32, seed) for seed in (0, 1)]) == pytest.approx(0.971, abs=0.008)
+    eight = [scratch(8, seed) for seed in range(10)]
+    assert pruned(8) == pytest.approx(0.918, abs=0.015)
+    assert min(eight) == pytest.approx(0.725, abs=0.06)
+    assert max(eight) == pytest.approx(0.95, abs=0.015)
+    assert np.mean(eight) == pytest.approx(0.89, abs=0.02)
+    assert min(eight) < pruned(8) < max(eight)
+
+
+def test_lottery_tickets_in_two_runs() -> None:
+    """95% cut: reset 89 and 86%, new 83 and 83%, dense 98%; 50% cut: reset keeps 98%."""
+    for seed, old, new in ((0, 0.89, 0.83), (1, 0.86, 0.83)):
+        _, _, reset, other = runs(0.95, seed)
+        assert reset == pytest.approx(old, abs=0.025)
+        assert other == pytest.approx(new, abs=0.025)
+        assert reset < accuracy(trained(seed)[1]) - 0.05
+    x, _, labels, _ = data()
+    start, net = trained(0)
+    masks = magnitude_masks(net, 0.5)
+    half = train(start, x, np.eye(10)[labels], np.random.default_rng(0), EPOCHS, masks)
+    assert accuracy(half) == pytest.approx(accuracy(net), abs=0.008)
+
+
+def test_tiles() -> None:
+    """129 columns need as many tiles of 128 as 256 columns."""
+    assert -(-129 // 128) == -(-256 // 128) == 2
 
 
 def test_factored_layer() -> None:

@@ -82,10 +82,9 @@ def test_related_and_unrelated_tasks() -> None:
     assert related[0] == pytest.approx(1.05, abs=0.06)
     assert related[1] == pytest.approx(0.13, abs=0.01)
     assert unrelated[1] == pytest.approx(3.2, abs=0.1)
-    for tasks in (1, 2):
-        for kind in (True, False):
-            own, shared = figure.excess(tasks, kind)
-            assert own == pytest.approx(shared)
+    for tasks in (1, 2):  # all three curves start together
+        four = [*figure.excess(tasks, True), *figure.excess(tasks, False)]
+        assert four == pytest.approx([four[0]] * 4)
 
 
 def test_soft_sharing_is_between() -> None:
@@ -113,3 +112,30 @@ def test_share_of_a_small_task() -> None:
     assert 100 / (100 + 99_900) == 0.001
     theta = np.linspace(-1, 2, 301)
     assert abs(theta[np.argmin(theta**2)] - theta[np.argmin((theta - 1) ** 2)]) == pytest.approx(1)
+
+
+def test_weights_miss_a_concave_front() -> None:
+    """On (cos t, sin t) nothing dominates, yet each positive weighted sum is smallest at an end."""
+    t = np.linspace(0, np.pi / 2, 101)
+    front = np.stack([np.cos(t), np.sin(t)], axis=1)
+    better = (front[:, None] <= front[None]).all(axis=2)  # row at least as good in both losses
+    assert np.array_equal(better, np.eye(101, dtype=bool))
+    for weight in np.linspace(0.01, 0.99, 99):
+        assert np.argmin(front @ [weight, 1 - weight]) in (0, 100)
+
+
+def test_average_over_all_rows_hides_a_weight() -> None:
+    """Averaging a loss over all rows multiplies it by the share of labeled ones."""
+    errors, labeled = np.arange(1.0, 11.0), np.arange(10) < 3
+    assert np.mean(errors * labeled) == pytest.approx(0.3 * errors[labeled].mean())
+
+
+def test_running_statistics_mix_the_tasks() -> None:
+    """Batches of one task each: training centers them, the running mean centers neither."""
+    rng = np.random.default_rng(0)
+    batches = [rng.normal(mean, 1, size=256) for _ in range(200) for mean in (-2, 2)]
+    running = 0.0
+    for batch in batches:
+        running += 0.01 * (batch.mean() - running)
+    assert abs(running) < 0.3
+    assert min(abs(batch.mean() - running) for batch in batches) > 1.3

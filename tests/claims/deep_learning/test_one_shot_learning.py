@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from scipy.optimize import minimize_scalar
 from scipy.special import softmax
 from scipy.stats import multivariate_normal
 from sklearn.datasets import load_digits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scripts.figures.deep_learning.one_shot_learning import QUERY, SUPPORT, plane
 from scripts.figures.deep_learning.one_shot_learning_digits import (
@@ -22,25 +25,38 @@ from scripts.figures.deep_learning.one_shot_learning_digits import (
 from scripts.figures.deep_learning.one_shot_learning_verification import pairs, rates
 
 
+@pytest.fixture(autouse=True, scope="module")
+def one_thread() -> Iterator[None]:
+    """Small products are slower on several threads."""
+    with threadpool_limits(1):
+        yield
+
+
 def test_triplets() -> None:
     """Distances, kinds and losses of the three negatives, on the unit circle."""
     a, p = np.array([1.0, 0]), np.array([24, 7]) / 25
     positive = ((a - p) ** 2).sum()
     assert positive == pytest.approx(0.08)
-    for n, distance, loss in (((4, 3), 0.400, 0), ((12, 5), 0.154, 0.126), ((40, 9), 0.049, 0.231)):
+    for n, distance, loss, kind in (
+        ((4, 3), 0.400, 0, "easy"),
+        ((12, 5), 0.154, 0.126, "semi-hard"),
+        ((40, 9), 0.049, 0.231, "hard"),
+    ):
         unit = np.array(n) / np.hypot(*n)
         assert np.hypot(*n) == round(np.hypot(*n))
         gap = ((a - unit) ** 2).sum()
         assert gap == pytest.approx(distance, abs=5e-4)
         assert gap == pytest.approx(2 - 2 * a @ unit)
         assert max(0, positive - gap + 0.2) == pytest.approx(loss, abs=5e-4)
+        assert kind == (
+            "hard" if gap < positive else "semi-hard" if gap < positive + 0.2 else "easy"
+        )
 
 
 def test_contrastive_pairs() -> None:
-    """With margin 1 the distance 0.4 costs 0.08 or 0.18; a different pair at 1.2 nothing."""
+    """With margin 1 the distance 0.4 costs 0.08 for a same pair, 0.18 for a different one."""
     assert 0.4**2 / 2 == pytest.approx(0.08)
     assert max(0, 1 - 0.4) ** 2 / 2 == pytest.approx(0.18)
-    assert max(0, 1 - 1.2) == 0
 
 
 def test_prototypes_and_bayes() -> None:
@@ -88,19 +104,34 @@ def test_number_of_triplets() -> None:
 
 
 def test_random_triplets_are_easy() -> None:
-    """63% of random triplets of unit-length digits 5 to 9 satisfy a margin of 0.2."""
+    """63% of all triplets of unit-length digits 5 to 9 satisfy a margin of 0.2, by counting."""
     data = load_digits()
     keep = data.target >= 5
     x, y = data.data[keep], data.target[keep]
     x = x / np.linalg.norm(x, axis=1, keepdims=True)
     squared = 2 - 2 * x @ x.T
-    rng = np.random.default_rng(3)
     easy = []
-    for a in rng.integers(0, len(x), 3000):
-        p = rng.choice(np.flatnonzero(y == y[a]))
-        n = rng.choice(np.flatnonzero(y != y[a]))
-        easy.append(squared[a, n] >= squared[a, p] + 0.2)
-    assert float(np.mean(easy)) == pytest.approx(0.63, abs=0.03)
+    for a in range(len(x)):
+        same = y == y[a]
+        negatives = np.sort(squared[a, ~same])
+        same[a] = False
+        below = np.searchsorted(negatives, squared[a, same] + 0.2)
+        easy.append(1 - below.mean() / len(negatives))
+    assert float(np.mean(easy)) == pytest.approx(0.63, abs=0.005)
+
+
+def test_unit_vectors_but_not_their_means_rank_alike() -> None:
+    """Distance and cosine agree for unit vectors, not for a mean of unit vectors."""
+    rng = np.random.default_rng(0)
+    v = rng.normal(size=(50, 4))
+    v /= np.linalg.norm(v, axis=1, keepdims=True)
+    squared, cosine = ((v - v[0]) ** 2).sum(1), v @ v[0]
+    assert squared == pytest.approx(2 - 2 * cosine)
+    query, other = np.array([1.0, 0]), np.array([0.9, 0.19**0.5])
+    mean = np.array([[0.5, 0.75**0.5], [0.5, -(0.75**0.5)]]).mean(0)
+    assert np.linalg.norm(mean) < 1
+    assert query @ mean / np.linalg.norm(mean) > query @ other
+    assert ((query - mean) ** 2).sum() > ((query - other) ** 2).sum()
 
 
 def test_episode_figure() -> None:
@@ -131,13 +162,24 @@ def test_shifted_digits() -> None:
     )
 
 
-@pytest.mark.parametrize(("copies", "one", "five"), [(1, 38, 52), (8, 42, 60)])
+@pytest.mark.parametrize(("copies", "one", "five"), [(1, 39, 52), (8, 42, 59)])
 def test_base_classes_help(copies: int, one: float, five: float) -> None:
-    """One seed of each embedding is near the stated mean of three and beats the pixels."""
+    """A trained embedding is near the stated means, above the pixels, below the magnitudes.
+
+    Rounding makes a long training another seed on another platform, hence three standard
+    deviations (2 and 3 to 4 points) of tolerance.
+    """
     x, y = novel()
     embedded = prototypical(copies, seed=0)(x)
-    assert 100 * accuracy(embedded, y, 1, episodes=150).mean() == pytest.approx(one, abs=3)
-    assert 100 * accuracy(embedded, y, 5, episodes=150).mean() == pytest.approx(five, abs=4)
+    first = 100 * float(accuracy(embedded, y, 1, episodes=100).mean())
+    second = 100 * float(accuracy(embedded, y, 5, episodes=100).mean())
+    assert first == pytest.approx(one, abs=6)
+    assert second == pytest.approx(five, abs=9)
+    assert (30 < first < 57, 41 < second < 78) == (True, True)
+
+
+def test_base_images() -> None:
+    """The digits 0 to 4 are 901 images."""
     assert int((load_digits().target < 5).sum()) == 901
 
 

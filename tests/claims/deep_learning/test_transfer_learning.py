@@ -5,70 +5,77 @@ from functools import cache
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits
-from sklearn.neural_network import MLPClassifier
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scripts.figures.deep_learning import transfer_learning_labels as figure
 
-SIZES = (4, 16, 64)
+SIZES, DRAWS = (4, 16, 64), 2  # two of the ten draws of the page, for speed
 
 
 @cache
 def errors() -> dict[str, np.ndarray]:
-    """Return the errors in percent, by way to learn: a row per size, a column per draw."""
+    """Return the mean errors in percent for 20, 80 and 320 labels, by way to learn."""
     with threadpool_limits(1):
-        found = [[figure.errors(m, s) for s in range(figure.DRAWS)] for m in SIZES]
-    return {k: 100 * np.array([[d[k] for d in row] for row in found]) for k in found[0][0]}
+        found = [[figure.errors(m, seed) for seed in range(DRAWS)] for m in SIZES]
+    return {k: 100 * np.array([np.mean([d[k] for d in row]) for row in found]) for k in found[0][0]}
 
 
 def test_errors_by_source_and_labels() -> None:
     """The numbers for 20, 80 and 320 labels, in the text and in the matrix."""
     expected = {
-        "scratch": [66, 46, 26],
-        "near frozen": [57, 41, 27],
-        "near tuned": [59, 36, 18],
-        "far frozen": [72, 61, 49],
-        "far tuned": [67, 51, 28],
+        "scratch": [65, 45, 19],
+        "near frozen": [57, 40, 27],
+        "near tuned": [59, 37, 15],
+        "far frozen": [70, 59, 47],
+        "far tuned": [66, 44, 20],
     }
-    for name, values in expected.items():
-        assert errors()[name].mean(axis=1) == pytest.approx(values, abs=1.5), name
+    for name, values in expected.items():  # a mean of two draws has a standard error of 1 to 3
+        assert errors()[name] == pytest.approx(values, abs=8), name
 
 
 def test_which_way_wins() -> None:
-    """Frozen with 20 labels, fine-tuned with 320, neither with the far source; what is a tie."""
-    found = errors()
+    """Source features save labels, frozen ones lose with 320, the far source gains nothing."""
+    scratch, frozen, tuned = (errors()[k] for k in ("scratch", "near frozen", "near tuned"))
+    assert frozen[0] < scratch[0] - 2
+    assert tuned[1] < scratch[1] - 2
+    assert tuned[2] < frozen[2] - 6
+    assert frozen[2] > scratch[2] + 3
+    assert errors()["far frozen"][1] > scratch[1] + 6
+    assert errors()["far frozen"][2] > scratch[2] + 18
+    assert abs(errors()["far tuned"] - scratch) == pytest.approx(np.zeros(3), abs=5)
 
-    def gap(a: str, b: str, size: int) -> tuple[float, float]:
-        difference = found[a][size] - found[b][size]
-        return float(difference.mean()), float(difference.std(ddof=1) / np.sqrt(5))
 
-    pairs = [("near frozen", "scratch"), ("near tuned", "scratch"), ("near tuned", "near frozen")]
-    pairs += [("far frozen", "scratch"), ("far tuned", "scratch")]
-    spreads = [gap(a, b, size)[1] for a, b in pairs for size in range(3)]
-    assert 0.4 < min(spreads)
-    assert max(spreads) < 2.6
-    for a, b, size in (("far tuned", "scratch", 2), ("near frozen", "scratch", 2)):
-        mean, spread = gap(a, b, size)
-        assert abs(mean) < 2.5 * spread
-    assert gap("near frozen", "scratch", 0)[0] < -5
-    assert gap("near tuned", "near frozen", 2)[0] < -5
-    assert gap("far tuned", "scratch", 1)[0] > 3
-    for size in range(3):
-        assert gap("far frozen", "scratch", size)[0] > 3
+def test_undertrained_baseline() -> None:
+    """At a quarter of the rate the baseline has 26% instead of 19% error with 320 labels."""
+    x, y = figure.digits(5)
+    wrong = []
+    with threadpool_limits(1):
+        for seed in range(2):
+            rng = np.random.default_rng(seed)
+            order = rng.permutation(len(y))
+            test, pool = order[:396], order[396:]
+            rows = np.concatenate([pool[y[pool] == c][:64] for c in range(5)])
+            train_x, test_x = figure.place(x[rows], rng), figure.place(x[test], rng)
+            net = figure.train(
+                figure.fresh(rng), train_x, y[rows], figure.RATE / 4, figure.STEPS, rng
+            )
+            wrong.append(np.mean(figure.layers(net, test_x)[3].argmax(axis=1) != y[test]))
+    assert 100 * np.mean(wrong) == pytest.approx(26, abs=5)
+    assert 100 * np.mean(wrong) > errors()["scratch"][2] + 3
 
 
 def test_sources_are_equally_good_at_their_own_task() -> None:
-    """Both recognize 99% of digits 0 to 4, placed anew."""
+    """Both recognize 98% of digits 0 to 4, placed anew."""
     x, y = figure.digits(0)
     placed = figure.place(x, np.random.default_rng(5))
     for scrambled in (False, True):
         seen = placed[:, np.random.default_rng(1).permutation(121)] if scrambled else placed
         guess = figure.layers(figure.source(scrambled), seen)[3].argmax(axis=1)
-        assert np.mean(guess == y) > 0.985
+        assert np.mean(guess == y) > 0.97
 
 
 def test_parameter_counts() -> None:
-    """Heads of ResNet-50, LoRA, adapters and the memory of Adam."""
+    """Heads of ResNet-50, LoRA and the memory of Adam."""
     assert 2048 * 1000 + 1000 == 2_049_000
     assert 25_557_032 - 2_049_000 == 23_508_032
     assert 2048 * 5 + 5 == 10_245
@@ -76,32 +83,34 @@ def test_parameter_counts() -> None:
     assert 8 * (4096 + 4096) == 65_536
     assert 4096**2 == 16_777_216
     assert 65_536 / 16_777_216 == pytest.approx(0.0039, abs=5e-5)
-    adapter = sum(a * b + b for a, b in ((768, 64), (64, 768)))
-    assert adapter == 99_136
-    assert 2 * 12 * adapter == 2_379_264
     assert 4 * 4 * 7e9 == 112e9
 
 
 def test_forgetting_and_replay() -> None:
-    """Old digits fall from 96% to 0%; replaying 100 old images keeps 90%."""
+    """Old digits fall from 99% to 0%, 59% among old outputs; replaying 100 images keeps 92%."""
     x, y = load_digits(return_X_y=True)
-    x = x / 16
-    order = np.random.default_rng(0).permutation(len(y))
-    test, train = order[:500], order[500:]
-    old, new, check = train[y[train] < 5], train[y[train] >= 5], test[y[test] < 5]
-    scores = np.zeros((2, 3))
+    x = (x / 16).astype(np.float32)
+    scores = []
     with threadpool_limits(1):
-        for seed in range(2):
-            for k, replay in enumerate((0, 100)):
-                net = MLPClassifier((64,), random_state=seed)
-                for _ in range(30):
-                    net.partial_fit(x[old], y[old], classes=np.arange(10))
-                scores[seed, 0] = net.score(x[check], y[check])
+        for seed in range(2):  # two of the five seeds of the page
+            rng = np.random.default_rng(seed)
+            order = rng.permutation(len(y))
+            test, train = order[:500], order[500:]
+            old, new, check = train[y[train] < 5], train[y[train] >= 5], test[y[test] < 5]
+            outputs = []
+            net = figure.train(figure.fresh(rng, (64, 64, 32, 10)), x[old], y[old], 4e-3, 200, rng)
+            outputs.append(figure.layers(net, x[check])[3])
+            for replay in (0, 100):
                 rows = np.concatenate([new, np.tile(old[:replay], 4)])
-                for _ in range(30):
-                    net.partial_fit(x[rows], y[rows])
-                scores[seed, k + 1] = net.score(x[check], y[check])
-    assert scores.mean(axis=0) == pytest.approx([0.958, 0.0, 0.90], abs=0.015)
+                later = figure.train(net, x[rows], y[rows], 4e-3, 200, rng)
+                outputs.append(figure.layers(later, x[check])[3])
+            right = [np.mean(o.argmax(axis=1) == y[check]) for o in outputs]
+            scores.append([*right, np.mean(outputs[1][:, :5].argmax(axis=1) == y[check])])
+    before, after, replayed, among_old = np.mean(scores, axis=0)
+    assert before > 0.97
+    assert after < 0.02
+    assert replayed == pytest.approx(0.92, abs=0.05)
+    assert among_old == pytest.approx(0.59, abs=0.15)
 
 
 def test_lora_gradients() -> None:
@@ -153,14 +162,3 @@ def test_aligned_features_and_class_shares() -> None:
 def test_running_mean() -> None:
     """Momentum 0.1 moves a stored mean of 0 to 0.5 at a batch mean of 5."""
     assert 0.9 * 0 + 0.1 * 5 == 0.5
-
-
-def test_figure_ends() -> None:
-    """What the alternative text says of the first and last points of the curves."""
-    with threadpool_limits(1):
-        one = [figure.errors(1, seed) for seed in range(figure.DRAWS)]
-    first = {k: 100 * np.mean([d[k] for d in one]) for k in one[0]}
-    assert first["near frozen"] == pytest.approx(68, abs=1.5)
-    assert first["scratch"] == pytest.approx(76, abs=1.5)
-    assert first["near frozen"] == min(first.values())
-    assert first["far frozen"] == max(first.values())
