@@ -83,3 +83,11 @@ def test_errors_to_accuracies() -> None:
     assert 100 - 22.2 == pytest.approx(77.8)
     assert 100 - 25.02 == pytest.approx(75.0, abs=0.05)
     assert round(10.07 - 6.67, 1) == 3.4
+
+
+def test_overlap_of_two_people() -> None:
+    """Boxes 40 wide, 10 apart: intersection over union 0.6, Soft-NMS factor 0.49."""
+    first, second = set(range(40)), set(range(10, 50))
+    iou = len(first & second) / len(first | second)
+    assert iou == 0.6
+    assert math.exp(-(iou**2) / 0.5) == pytest.approx(0.49, abs=0.005)

@@ -167,3 +167,12 @@ def test_backward_pass_with_stride_and_padding() -> None:
     assert dx[0, 3] == pytest.approx(
         (correlate2d(np.pad(unit, p), w, "valid")[::s, ::s] * g).sum(),
     )
+
+
+def test_first_layer_of_a_large_network() -> None:
+    """7x7, 64 filters, stride 2, padding 3 on 224x224x3: 112 a side, 9,408 weights."""
+    starts = range(-3, 224 + 3 - 7 + 1, 2)
+    assert len(starts) == (224 + 6 - 7) // 2 + 1 == 112
+    weights = 7 * 7 * 3 * 64
+    assert weights == 147 * 64 == 9_408
+    assert weights * len(starts) ** 2 == 118_013_952

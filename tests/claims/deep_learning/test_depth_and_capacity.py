@@ -137,3 +137,12 @@ def test_random_labels() -> None:
     assert train[-1] == 1
     assert test[-1] == pytest.approx(0.06, abs=0.03)
     assert train.index(1.0) > fast
+
+
+def test_training_compute() -> None:
+    """Operations, days, tokens of a balanced run and bytes of the optimizer's states."""
+    operations = 6 * 7e9 * 2e12
+    assert operations == pytest.approx(8.4e22)
+    assert operations / (256 * 9.89e14 * 0.4) / 86_400 == pytest.approx(9.6, abs=0.05)
+    assert 20 * 7e9 == pytest.approx(140e9)
+    assert (2 + 2 + 3 * 4) * 7e9 == pytest.approx(112e9)

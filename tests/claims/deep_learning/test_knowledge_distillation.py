@@ -112,3 +112,18 @@ def test_omitted_threes_on_mnist() -> None:
     assert 1010 - 133 == 877
     assert 877 / 1010 == pytest.approx(0.87, abs=0.005)
     assert 996 / 1010 == pytest.approx(0.986, abs=5e-4)
+
+
+def test_speculative_decoding() -> None:
+    """Accepted or drawn again, a token has the large model's distribution; tokens a pass."""
+    rng = np.random.default_rng(16)
+    p, q = rng.dirichlet(np.ones(6), 2)
+    rest = np.maximum(p - q, 0)
+    accepted = q * np.minimum(1, p / q)
+    drawn = (1 - accepted.sum()) * rest / rest.sum()
+    assert np.allclose(accepted + drawn, p)
+    assert accepted.sum() == pytest.approx(1 - abs(p - q).sum() / 2)
+    tokens = (1 - 0.8**5) / (1 - 0.8)
+    assert tokens == pytest.approx(sum(0.8**i for i in range(5)))
+    assert tokens == pytest.approx(3.36, abs=0.005)
+    assert tokens / (1 + 4 * 0.05) == pytest.approx(2.8, abs=0.005)

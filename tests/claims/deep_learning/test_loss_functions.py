@@ -167,3 +167,29 @@ def test_squared_error_gradient() -> None:
             numeric = ((expit(z + 1e-5) - y) ** 2 - (expit(z - 1e-5) - y) ** 2) / 2e-5
             assert 2 * (p - y) * p * (1 - p) == pytest.approx(float(numeric), abs=1e-8)
     assert abs(2 * (expit(-20) - 1) * expit(-20)) < 1e-8
+
+
+def test_initial_loss() -> None:
+    """The logarithm of the number of classes, plus half the variance of random logits."""
+    assert log(10) == pytest.approx(2.30, abs=0.005)
+    assert log(32_000) == pytest.approx(10.37, abs=0.005)
+    assert log(32_000) + 3**2 / 2 == pytest.approx(14.9, abs=0.05)
+    z = np.random.default_rng(14).normal(0, 3, (100, 32_000))
+    assert logsumexp(z, axis=1).mean() == pytest.approx(14.9, abs=0.1)
+
+
+def test_preferences() -> None:
+    """The tilted reference maximizes the objective; the loss starts at log 2; Z cancels."""
+    rng = np.random.default_rng(15)
+    reward, reference, beta = rng.normal(size=5), softmax(rng.normal(size=5)), 0.3
+
+    def objective(policy: np.ndarray) -> float:
+        return float(policy @ reward - beta * policy @ np.log(policy / reference))
+
+    best = softmax(np.log(reference) + reward / beta)
+    normalizer = float((reference * np.exp(reward / beta)).sum())
+    assert objective(best) == pytest.approx(beta * log(normalizer))
+    assert all(objective(p) < objective(best) for p in rng.dirichlet(np.ones(5), 1000))
+    margin = beta * np.log(best / reference)
+    assert margin[0] - margin[1] == pytest.approx(reward[0] - reward[1])
+    assert -np.log(expit(0)) == pytest.approx(log(2))

@@ -229,3 +229,25 @@ def test_maml() -> None:
     assert minimize_scalar(lambda w: total(w, 0)).x == pytest.approx(8)
     assert minimize_scalar(lambda w: total(w, 1)).x == pytest.approx(2)
     assert (total(8, 1), total(2, 1)) == pytest.approx((20.8, 6.4))
+
+
+def infonce(similarities: np.ndarray, tau: float) -> float:
+    """Return the InfoNCE loss; the first of the ``similarities`` is the partner's."""
+    return float(-np.log(softmax(similarities / tau)[0]))
+
+
+@pytest.mark.parametrize(("tau", "share"), [(1.0, 0.60), (0.1, 0.98)])
+def test_infonce_push(tau: float, share: float) -> None:
+    """Of the push on negatives at 0.6 and 0.2 the harder one gets 60% or 98%; slopes are p/tau."""
+    s, h = np.array([0.8, 0.6, 0.2]), 1e-6
+    slopes = [(infonce(s + h * e, tau) - infonce(s - h * e, tau)) / (2 * h) for e in np.eye(3)[1:]]
+    assert slopes == pytest.approx(softmax(s / tau)[1:] / tau, rel=1e-5)
+    assert slopes[0] / sum(slopes) == pytest.approx(share, abs=0.005)
+
+
+def test_infonce_limits() -> None:
+    """At a low temperature it is a triplet loss without margin; equal similarities give log N."""
+    for s in ([0.5, 0.7, 0.2], [0.8, 0.6, 0.2]):
+        scaled = 0.001 * infonce(np.array(s), 0.001)
+        assert scaled == pytest.approx(max(0.0, max(s[1:]) - s[0]), abs=1e-6)
+    assert infonce(np.zeros(256), 0.07) == pytest.approx(5.55, abs=0.005)

@@ -112,3 +112,15 @@ def test_ranks_and_counts() -> None:
     assert np.zeros((2, 2, 2)).size == 8
     assert [1, 2] * 2 == [1, 2, 1, 2]
     assert (np.array([1, 2]) * 2).tolist() == [2, 4]
+
+
+def test_float16_range() -> None:
+    """The square of 300 is infinite, 1e-8 is 0, and both lead to NaN or infinity."""
+    with np.errstate(all="ignore"):
+        infinite = np.float16(300) * np.float16(300)
+        assert np.isinf(infinite)
+        assert np.isnan(infinite - infinite)
+        assert np.isnan(np.float16(0) * infinite)
+        assert np.float16(2.9e-8) == 0 < np.float16(3.1e-8)
+        assert np.isneginf(np.log(np.float16(0) + np.float16(1e-8)))
+        assert np.isinf(np.float16(1e-3) / (np.sqrt(np.float16(0)) + np.float16(1e-8)))

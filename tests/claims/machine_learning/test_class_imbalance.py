@@ -217,3 +217,9 @@ def test_balanced_weights_of_three_classes() -> None:
     y = np.repeat([0, 1, 2], [70, 20, 10])
     weights = compute_class_weight("balanced", classes=np.array([0, 1, 2]), y=y)
     assert weights == pytest.approx([100 / 210, 100 / 60, 100 / 30])
+
+
+def test_one_negative_in_ten() -> None:
+    """An output of 0.5 means 0.091 if one negative in ten was kept."""
+    assert 0.5 / (0.5 + 10 * 0.5) == pytest.approx(1 / 11)
+    assert expit(logit(0.5) - np.log(10)) == pytest.approx(0.091, abs=5e-4)

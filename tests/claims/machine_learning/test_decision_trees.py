@@ -226,3 +226,19 @@ def test_instability() -> None:
             differ[k] += np.mean(a != b) / 6
     assert differ[0] == pytest.approx(0.09, abs=0.03)
     assert differ[1] == pytest.approx(0.02, abs=0.01)
+
+
+def test_trend_forecast() -> None:
+    """A tree on the date repeats the last leaf; on the residuals of a line it follows the trend."""
+    months = np.arange(36.0)[:, None]
+    sales = 100 + 5 * months[:, 0] + 20 * (months[:, 0] % 12 == 11)
+    past, future = slice(0, 24), slice(24, 36)
+    tree = DecisionTreeRegressor(random_state=0).fit(months[past], sales[past])
+    assert np.unique(tree.predict(months[future])).size == 1
+    slope, start = np.polyfit(months[past, 0], sales[past], 1)
+    line = start + slope * months[:, 0]
+    season = months % 12
+    rest = DecisionTreeRegressor(random_state=0).fit(season[past], (sales - line)[past])
+    forecast = line + rest.predict(season)
+    error = np.abs(forecast - sales)[future].mean()
+    assert error < 0.3 * np.abs(tree.predict(months[future]) - sales[future]).mean()

@@ -249,3 +249,15 @@ def test_cost_lines() -> None:
         share * miss * (1 - (0.4 + slope * x)) + (1 - share) * alarm * x for x in (0, 0.1, 0.3)
     ]
     assert costs == pytest.approx([costs[0]] * 3)
+
+
+def test_high_auc_low_precision() -> None:
+    """AUC 0.95, recall 75% at a false positive rate of 5%, precision 2.9% at prevalence 0.2%."""
+    distance = 2.33
+    assert norm.cdf(distance / np.sqrt(2)) == pytest.approx(0.95, abs=5e-4)
+    recall = norm.sf(norm.isf(0.05) - distance)
+    assert recall == pytest.approx(0.75, abs=0.005)
+    right, wrong = 2 * recall, 998 * 0.05
+    assert right == pytest.approx(1.5, abs=0.05)
+    assert wrong == pytest.approx(49.9)
+    assert right / (right + wrong) == pytest.approx(0.029, abs=5e-4)

@@ -241,3 +241,23 @@ def test_tau_b_by_default() -> None:
     assert stats.kendalltau(x, y).statistic == pytest.approx(4 / 5)  # 4 concordant, 1 tie each
     ranks = np.corrcoef([1.5, 1.5, 3, 4], [1, 2.5, 2.5, 4])[0, 1]
     assert stats.spearmanr(x, y).statistic == pytest.approx(ranks)
+
+
+def test_range_of_the_third_correlation() -> None:
+    """Two correlations of 0.8 leave 0.28 to 1 for the third, and no more."""
+    for third, possible in ((0.28, True), (1.0, True), (0.27, False)):
+        matrix = np.array([[1, 0.8, third], [0.8, 1, 0.8], [third, 0.8, 1]])
+        assert (np.linalg.eigvalsh(matrix).min() > -1e-9) == possible
+
+
+def test_noise_eigenvalues() -> None:
+    """500 independent columns, 250 rows: 249 nonzero eigenvalues within the band, 251 zeros."""
+    low, high = (1 - math.sqrt(2)) ** 2, (1 + math.sqrt(2)) ** 2
+    assert low == pytest.approx(0.17, abs=0.005)
+    assert high == pytest.approx(5.83, abs=0.005)
+    x = np.random.default_rng(13).normal(size=(250, 500))
+    values = np.linalg.eigvalsh(np.cov(x, rowvar=False))
+    nonzero = values[values > 1e-9]
+    assert (len(nonzero), 500 - len(nonzero)) == (249, 251)
+    assert nonzero.min() == pytest.approx(low, abs=0.03)
+    assert nonzero.max() == pytest.approx(high, abs=0.3)

@@ -174,3 +174,20 @@ def test_map_is_not_invariant() -> None:
     assert p[density.argmax()] == pytest.approx(0.7, abs=1e-3)
     jacobian = np.log(p) + np.log(1 - p)  # dp / dlogit
     assert p[(density + jacobian).argmax()] == pytest.approx(0.667, abs=1e-3)
+
+
+def test_uniform_maximum_or_twice_the_mean() -> None:
+    """Errors of three estimators of the end point for ten values, and the exact interval."""
+    x = np.random.default_rng(11).uniform(size=(400_000, 10))
+    largest = x.max(axis=1)
+    assert largest.mean() - 1 == pytest.approx(-1 / 11, abs=0.001)
+    for estimate, error, formula in (
+        (largest, 0.0152, 2 / (11 * 12)),
+        (2 * x.mean(axis=1), 0.0333, 1 / 30),
+        (largest * 11 / 10, 0.0083, 1 / 120),
+    ):
+        assert formula == pytest.approx(error, abs=0.00005)
+        assert ((estimate - 1) ** 2).mean() == pytest.approx(formula, rel=0.02)
+    factor = 0.05**-0.1
+    assert factor == pytest.approx(1.35, abs=0.005)
+    assert (largest * factor >= 1).mean() == pytest.approx(0.95, abs=0.002)

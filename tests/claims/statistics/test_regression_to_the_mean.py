@@ -161,3 +161,14 @@ def test_different_distributions_can_move_away_from_the_mean() -> None:
     top = u > 0.99
     assert (u[top].mean() - 0.5) / u.std() == pytest.approx(1.71, abs=0.006)
     assert (y[top].mean() - y.mean()) / y.std() == pytest.approx(4.61, abs=0.01)
+
+
+def test_attenuation() -> None:
+    """Noise as large as the signal halves the slope if it is in x, and not if it is in y."""
+    rng = np.random.default_rng(2)
+    x, in_x, in_y = rng.normal(size=(3, 400_000))
+    assert np.polyfit(x + in_x, x, 1)[0] == pytest.approx(0.5, abs=0.01)
+    assert np.polyfit(x, x + in_y, 1)[0] == pytest.approx(1, abs=0.01)
+    z = 0.8 * x + 0.6 * in_y  # has no effect of its own, but is correlated with x
+    features = np.column_stack([x + in_x, z])
+    assert np.linalg.lstsq(features, x, rcond=None)[0][1] > 0.3

@@ -156,3 +156,40 @@ def test_figure_numbers() -> None:
     """SD 15: standard errors 7.5, 3 and 1.5 for n = 4, 25 and 100."""
     assert [15 / math.sqrt(n) for n in (4, 25, 100)] == [7.5, 3.0, 1.5]
     assert round(math.sqrt(5), 1) == 2.2
+
+
+def test_duplicated_rows() -> None:
+    """Every row twice: same slope and R², a standard error smaller by the factor stated."""
+    x, noise = np.random.default_rng(12).normal(size=(2, 20))
+    once = stats.linregress(x, x + noise)
+    twice = stats.linregress(np.tile(x, 2), np.tile(x + noise, 2))
+    assert twice.slope == pytest.approx(once.slope)
+    assert twice.rvalue == pytest.approx(once.rvalue)
+    assert twice.stderr / once.stderr == pytest.approx(math.sqrt((20 - 2) / (40 - 2)))
+
+
+def test_ratio_metric() -> None:
+    """Four users: rate 0.15, standard error 0.053; the binomial formula says 0.040."""
+    y, x = np.array([0.0, 1, 4, 7]), np.array([10.0, 20, 20, 30])
+    rate = y.sum() / x.sum()
+    assert rate == 0.15
+    residuals = y - rate * x
+    assert residuals == pytest.approx([-1.5, -2, 1, 2.5])
+    (var_x, cov), (_, var_y) = np.cov(x, y)
+    numerator = var_y - 2 * rate * cov + rate**2 * var_x
+    assert numerator == pytest.approx(residuals.var(ddof=1))
+    assert numerator == pytest.approx(4.5)
+    assert math.sqrt(numerator / 4) / x.mean() == pytest.approx(0.053, abs=5e-4)
+    assert math.sqrt(rate * (1 - rate) / x.sum()) == pytest.approx(0.040, abs=5e-4)
+
+
+def test_ratio_metric_for_many_users() -> None:
+    """With many users the delta method agrees with repeated samples."""
+    rng = np.random.default_rng(0)
+    p = rng.beta(1, 5, (4_000, 300))
+    x = 1 + rng.poisson(9, p.shape)
+    y = rng.binomial(x, p)
+    rates = y.sum(axis=1) / x.sum(axis=1)
+    residuals = y - rates[:, None] * x
+    errors = residuals.std(axis=1, ddof=1) / math.sqrt(300) / x.mean(axis=1)
+    assert errors.mean() == pytest.approx(rates.std(), rel=0.05)

@@ -240,3 +240,32 @@ def test_equivalence() -> None:
     estimate = np.random.default_rng(9).normal(5, 1, 200_000)  # margin 5, standard error 1
     inside = abs(estimate) + norm.isf(0.05) < 5
     assert inside.mean() == pytest.approx(0.05, abs=0.003)
+
+
+def test_best_of_many_strategies() -> None:
+    """The largest of 200 Sharpe ratios without skill: 2.75, over five years 1.23."""
+    z = np.linspace(-10, 10, 200_001)
+    largest = float(np.trapezoid(z * 200 * norm.pdf(z) * norm.cdf(z) ** 199, z))
+    assert largest == pytest.approx(2.75, abs=0.005)
+    assert largest / math.sqrt(5) == pytest.approx(1.23, abs=0.005)
+    assert math.sqrt(2 * math.log(200)) == pytest.approx(3.26, abs=0.005)
+    returns = np.random.default_rng(10).normal(size=(2000, 1260))  # five years of days
+    annual = returns.mean(axis=1) / returns.std(axis=1, ddof=1) * math.sqrt(252)
+    assert annual.std() == pytest.approx(1 / math.sqrt(5), rel=0.05)
+
+
+def test_daily_peeking() -> None:
+    """Stopping at the first of 14 equal looks with p below 5% rejects 22% of true nulls."""
+    rng = np.random.default_rng(14)
+    looks = np.arange(1, 15)
+    z = rng.standard_normal((100_000, 14)).cumsum(axis=1) / np.sqrt(looks)
+    assert (np.abs(z) > norm.isf(0.025)).any(axis=1).mean() == pytest.approx(0.22, abs=0.005)
+
+
+def test_sample_ratio_mismatch() -> None:
+    """50,600 against 49,400 users: z = 3.79 and p = 0.00015."""
+    z = (50_600 - 50_000) / math.sqrt(100_000 / 4)
+    assert z == pytest.approx(3.79, abs=0.005)
+    p = stats.chisquare([50_600, 49_400]).pvalue
+    assert p == pytest.approx(0.00015, abs=5e-6)
+    assert 2 * norm.sf(z) == pytest.approx(p)
