@@ -70,7 +70,8 @@ async function start(root: HTMLElement): Promise<void> {
   find(root, "[data-print]").addEventListener("click", () => print());
   find(root, "[data-again]").addEventListener("click", () => {
     find(root, "[data-summary]").hidden = true;
-    fillIn();
+    seed = undefined;
+    show();
     showIntroduction(true);
     find(form, "[data-start]").focus();
   });

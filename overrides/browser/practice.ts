@@ -21,8 +21,8 @@ async function start(root: HTMLElement): Promise<void> {
   showProblems(root, store);
   const form = find<HTMLFormElement>(root, "[data-setup]");
   const session = new Session(root, site, cards.questions, store, () => {
-    refresh();
     showOverview(true);
+    refresh(); // when it is seen: the charts take the room there is
     find(root, "[data-start]").focus();
   });
 
@@ -55,14 +55,14 @@ async function start(root: HTMLElement): Promise<void> {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     showOverview(false);
-    session.ask();
+    session.start();
   });
   addEventListener("storage", ({ key }) => store.changed(key));
   store.onchange = () => {
     if (!session.running) refresh();
   };
-  refresh();
   root.hidden = false;
+  refresh();
 }
 
 const root = document.querySelector<HTMLElement>("[data-practice]");

@@ -18,6 +18,10 @@ export function followSigns(): void {
   addEventListener("storage", ({ key }) => {
     if (key === null || idOf(key)) showSigns();
   });
+  // A page that the way back brings from memory has missed what happened since.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) showSigns();
+  });
 }
 
 function sign(element: Element, id: string, now: number): void {

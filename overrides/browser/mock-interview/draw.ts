@@ -70,8 +70,9 @@ export function draw<Q extends Question>(questions: readonly Q[], plan: Plan): I
       .filter((area) => weights[area]! > 0)
       .sort((a, b) => behind(b) - behind(a) || rank(a) - rank(b));
     const next = first(areas, (area) =>
-      // A later stage may have too little time left for its level; an easier question fits.
-      first(THREADS.slice(0, stage + 1).reverse(), (levels) => {
+      // A later stage may have too little time left for its level; an easier question fits.  And
+      // an area may have nothing easy left.
+      first([...THREADS.slice(0, stage + 1).reverse(), ...THREADS.slice(stage + 1)], (levels) => {
         const pages = [...topics.keys()]
           .filter((page) => topics.get(page)![0]!.area === area && !used.has(page))
           .sort((a, b) => rank(a) - rank(b));

@@ -1,8 +1,9 @@
 /** The interview itself: ask, reveal, grade, against the clock. */
 
 import type { Question, Site } from "../practice/data.ts";
-import { announce, find, isTyping, make } from "../practice/dom.ts";
+import { announce, find, make } from "../practice/dom.ts";
 import type { Grade } from "../practice/entry.ts";
+import { onKeys } from "../practice/keys.ts";
 import { GRADES } from "../practice/scheduler.ts";
 import type { Store } from "../practice/store.ts";
 import { plural } from "../practice/words.ts";
@@ -57,7 +58,7 @@ export class Interview {
     for (const grade of GRADES) {
       find(root, `[data-grade="${grade}"]`).addEventListener("click", () => this.grade(grade), { signal });
     }
-    addEventListener("keydown", (event) => this.onKey(event), { signal });
+    onKeys(() => true, (key) => this.onKey(key), signal);
     this.ticking = window.setInterval(() => this.tick(), 1000);
     this.tick();
     this.ask();
@@ -121,7 +122,9 @@ export class Interview {
     const share = all ? said / all : 0;
     const suggested: Grade = share < 1 / 3 ? 1 : share < 2 / 3 ? 2 : 3;
     for (const grade of GRADES) {
-      find(this.card, `[data-grade="${grade}"]`).classList.toggle("practice__suggested", grade === suggested);
+      const button = find(this.card, `[data-grade="${grade}"]`);
+      button.classList.toggle("practice__suggested", grade === suggested);
+      find(button, "[data-suggested]").hidden = grade !== suggested;
     }
   }
 
@@ -165,17 +168,12 @@ export class Interview {
     }
   }
 
-  private onKey(event: KeyboardEvent): void {
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const grade = GRADES.find((each) => String(each) === event.key);
-    if (event.key === " ") {
-      if (event.target instanceof Element && event.target.closest("a, button, summary")) return;
-      void this.reveal();
-    } else if (grade) {
-      this.grade(grade);
-    } else {
-      return;
-    }
-    event.preventDefault();
+  /** Do what `key` stands for; return whether it stands for anything. */
+  private onKey(key: string): boolean {
+    const grade = GRADES.find((each) => String(each) === key);
+    if (key === " " && !this.revealed) void this.reveal();
+    else if (grade) this.grade(grade);
+    else return false;
+    return true;
   }
 }

@@ -27,7 +27,13 @@ export function announce(root: ParentNode, text: string): void {
   status.textContent = status.textContent === text ? `${text}\u00a0` : text;
 }
 
-/** Whether `event` is meant for the field or control that has the focus. */
-export function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"));
+/** Replace the children of `parent`; what is open stays so, and the focus where it is. */
+export function redraw(parent: Element, ...children: Node[]): void {
+  const parts = (): HTMLDetailsElement[] => [...parent.querySelectorAll("details")];
+  const stops = (): HTMLElement[] => [...parent.querySelectorAll<HTMLElement>("a, summary")];
+  const open = parts().map((part) => part.open);
+  const focused = stops().findIndex((stop) => stop === document.activeElement);
+  parent.replaceChildren(...children);
+  for (const [i, part] of parts().entries()) part.open = open[i] ?? false;
+  stops()[focused]?.focus({ preventScroll: true });
 }

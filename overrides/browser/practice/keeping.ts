@@ -60,7 +60,7 @@ function said(store: Store, file: Transfer): string {
   const changes = reviews
     ? `It adds ${plural(reviews, "review")}: ${plural(added, "question")} new here, ${extended} with more reviews than here.`
     : "It has no review that is not here already.";
-  const kept = known ? ` ${plural(known, "review")} of it are here already.` : "";
+  const kept = known ? ` Of its ${plural(known + reviews, "review")}, ${known.toLocaleString("en")} ${known === 1 ? "is" : "are"} here already.` : "";
   const choice = settings ? " Its settings are newer and replace yours." : " Your settings stay.";
   return `This file was exported on ${date}. ${changes}${kept}${choice} No review of yours is lost.`;
 }
@@ -70,6 +70,7 @@ class Question {
   private readonly box: HTMLElement;
   private readonly text: HTMLElement;
   private readonly yes: HTMLButtonElement;
+  private readonly no: HTMLButtonElement;
   private act: (() => void) | undefined;
   private from: HTMLElement | undefined;
 
@@ -78,7 +79,8 @@ class Question {
     this.text = find(this.box, "[data-ask-text]");
     this.yes = find<HTMLButtonElement>(this.box, "[data-yes]");
     this.yes.addEventListener("click", () => this.close(true));
-    find(this.box, "[data-no]").addEventListener("click", () => this.close(false));
+    this.no = find<HTMLButtonElement>(this.box, "[data-no]");
+    this.no.addEventListener("click", () => this.close(false));
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close(false);
     });
@@ -89,12 +91,14 @@ class Question {
     this.act = act;
     this.yes.textContent = yes;
     this.yes.hidden = false;
+    this.no.textContent = "Cancel";
   }
 
   tell(text: string, from: HTMLElement): void {
     this.open(text, from);
     this.act = undefined;
     this.yes.hidden = true;
+    this.no.textContent = "Close";
   }
 
   private open(text: string, from: HTMLElement): void {

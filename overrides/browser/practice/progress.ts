@@ -2,7 +2,7 @@
 
 import { calendarChart, daysIn, forecastChart, weeksIn } from "./charts.ts";
 import type { Cards, Question, Site } from "./data.ts";
-import { find, make } from "./dom.ts";
+import { find, make, redraw } from "./dom.ts";
 import { calendar, forecast, type Share, shares } from "./statistics.ts";
 import type { Store } from "./store.ts";
 
@@ -17,13 +17,13 @@ export function showProgress(root: ParentNode, cards: Cards, store: Store, site:
     const inside = cards.questions.filter(({ area }) => area === key);
     return areaDetails(title, areas.get(key)!, inside, store, site, now);
   });
-  keepOpen(find(root, "[data-areas]"), rows);
+  redraw(find(root, "[data-areas]"), ...rows);
   const reviewed = [...store.ids].map(entries);
   const width = find(root, "[data-calendar]").clientWidth; // phones see fewer weeks, as large
   const weeks = Math.min(MOST_WEEKS, weeksIn(width));
-  find(root, "[data-calendar]").replaceChildren(calendarChart(calendar(reviewed, now, weeks)));
+  redraw(find(root, "[data-calendar]"), calendarChart(calendar(reviewed, now, weeks)));
   const days = Math.min(MOST_DAYS, daysIn(width));
-  find(root, "[data-forecast]").replaceChildren(forecastChart(forecast(cards.questions, entries, now, days)));
+  redraw(find(root, "[data-forecast]"), forecastChart(forecast(cards.questions, entries, now, days)));
 }
 
 /** Return an area as a line that opens to its topics. */
@@ -65,11 +65,4 @@ function bar({ total, learned, learning }: Share): HTMLElement {
     make("span", { class: "practice__bar-learning", style: part(learning) }),
   );
   return frame;
-}
-
-/** Replace the children of `parent`; those that were open stay so. */
-function keepOpen(parent: Element, rows: HTMLDetailsElement[]): void {
-  const before = [...parent.children] as HTMLDetailsElement[];
-  for (const [i, row] of rows.entries()) row.open = before[i]?.open ?? false;
-  parent.replaceChildren(...rows);
 }

@@ -34,9 +34,12 @@ const AHEAD = 20 * 60_000; // questions with a short interval may come this much
 /** Return the questions that `settings` choose. */
 export function chosen<Q extends Question>(questions: readonly Q[], settings: Settings): Q[] {
   const { areas, topics, levels } = settings;
-  const has = (list: string[], value: string): boolean => !list.length || list.includes(value);
-  return questions.filter(
-    ({ area, page, level }) => has(areas, area) && has(topics, page) && has(levels, level),
+  // What the guide no longer has chooses nothing, as if it were not there.
+  const known = (list: string[], field: "area" | "page" | "level"): string[] =>
+    list.filter((value) => questions.some((question) => question[field] === value));
+  const limits = [[known(areas, "area"), "area"], [known(topics, "page"), "page"], [known(levels, "level"), "level"]] as const;
+  return questions.filter((question) =>
+    limits.every(([list, field]) => !list.length || list.includes(question[field])),
   );
 }
 

@@ -1,9 +1,10 @@
 /** One question after the other: ask, reveal, grade. */
 
 import type { Question, Site } from "./data.ts";
-import { announce, find, isTyping } from "./dom.ts";
+import { announce, find } from "./dom.ts";
 import type { Grade } from "./entry.ts";
 import { inWords } from "./intervals.ts";
+import { onKeys } from "./keys.ts";
 import { chosen, counts, next, nextDue } from "./queue.ts";
 import { GRADES, previews } from "./scheduler.ts";
 import type { Store } from "./store.ts";
@@ -25,7 +26,7 @@ export class Session {
   private readonly full: HTMLElement;
   private stage: Stage = "idle";
   private question: Question | undefined;
-  private readonly done: [id: string, at: number][] = []; // reviews of this session, to undo
+  private done: [id: string, at: number][] = []; // reviews of this session, to undo
 
   /** `stopped` is called when the reader goes back to the overview. */
   constructor(
@@ -55,7 +56,7 @@ export class Session {
     for (const button of root.querySelectorAll("[data-stop]")) {
       button.addEventListener("click", () => this.stop());
     }
-    addEventListener("keydown", (event) => this.onKey(event));
+    onKeys(() => this.running, (key) => this.onKey(key));
   }
 
   /** Whether a question is shown, or that there is none left. */
@@ -63,8 +64,14 @@ export class Session {
     return !this.card.hidden || !this.end.hidden;
   }
 
+  /** Begin anew: what was graded before can no longer be undone, as it may have been reset. */
+  start(): void {
+    this.done = [];
+    this.ask();
+  }
+
   /** Show what comes next, or that nothing does. */
-  ask(): void {
+  private ask(): void {
     const now = Date.now();
     const { settings } = this.store;
     const asked = chosen(this.questions, settings);
@@ -164,7 +171,8 @@ export class Session {
     const due = nextDue(asked, this.store.entry.bind(this.store), now);
     const reviews = `You have graded ${plural(this.done.length, "question")}. `;
     const comes = due === undefined ? "" : `The next one is due in ${inWords(due - now)}. `;
-    const more = "More new questions come tomorrow, or now if you raise their number in the overview.";
+    const { fresh } = counts(asked, this.store.entry.bind(this.store), now, this.store.settings);
+    const more = fresh ? `${plural(fresh, "question")} are still new: raise the number of new ones a day to go on now.` : "";
     find(this.end, "[data-done-text]").textContent = reviews + comes + more;
     this.card.hidden = true;
     this.end.hidden = false;
@@ -185,23 +193,14 @@ export class Session {
     }
   }
 
-  private onKey(event: KeyboardEvent): void {
-    if (!this.running || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const grade = GRADES.find((each) => String(each) === event.key);
-    if (event.key === " ") {
-      // A focused control does with space what it always does.
-      if (event.target instanceof Element && event.target.closest("a, button, summary")) return;
-      if (this.stage === "question") this.showShort();
-      else if (this.stage === "short") void this.showFull();
-      else return;
-    } else if (grade) {
-      this.grade(grade);
-    } else if (event.key === "u") {
-      this.undo();
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
+  /** Do what `key` stands for; return whether it stands for anything now. */
+  private onKey(key: string): boolean {
+    const grade = GRADES.find((each) => String(each) === key);
+    if (key === " " && this.stage === "question") this.showShort();
+    else if (key === " " && this.stage === "short" && this.question?.more) void this.showFull();
+    else if (grade) this.grade(grade);
+    else if (key === "u") this.undo();
+    else return false;
+    return true;
   }
 }

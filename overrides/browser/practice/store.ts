@@ -23,7 +23,7 @@ export interface Chosen {
 }
 
 export class Store {
-  /** What the reader should know about the storage; tells it by `onproblem`, too. */
+  /** What the reader should know about the storage; `onproblem` is called when one comes or goes. */
   readonly problems = new Set<Problem>();
   onproblem: (problem: Problem) => void = () => {};
   /** Called when another tab has changed something. */
@@ -96,10 +96,12 @@ export class Store {
     this.write(ABOUT);
   }
 
-  /** Keep under its key a text that could not be read. */
-  setAside(key: string, text: string): void {
+  /** Keep under its key a text that could not be read; an earlier one stays.  Return whether it is stored. */
+  setAside(key: string, text: string): boolean {
+    while ((this.aside.get(key) ?? text) !== text) key += "'";
     this.aside.set(key, text);
     this.write(ASIDE + key);
+    return !this.unsaved.has(ASIDE + key);
   }
 
   /** Forget everything. */
@@ -120,7 +122,9 @@ export class Store {
   changed(key: string | null): void {
     if (!this.storage || (key !== null && !key.startsWith(PREFIX))) return;
     if (key === null) {
-      this.entries.clear();
+      for (const id of this.entries.keys()) {
+        if (!this.unsaved.has(keyOf(id))) this.entries.delete(id);
+      }
       this.load(this.storage);
     } else {
       this.refresh(key, true);
@@ -155,13 +159,15 @@ export class Store {
         else this.storage.setItem(each, text);
         this.unsaved.delete(each);
       }
-      this.problems.delete("full");
+      if (this.problems.delete("full")) this.onproblem("full");
     } catch {
       this.tell("full");
     }
   }
 
   private load(storage: Storage): void {
+    // What is aside comes first, not to be overwritten by what is put there.
+    for (const key of this.keys()) if (key.startsWith(ASIDE)) this.refresh(key);
     const about = storage.getItem(ABOUT);
     if (about !== null && !this.readAbout(about)) return;
     for (const key of this.keys()) this.refresh(key);
@@ -198,10 +204,12 @@ export class Store {
     if (text === undefined) return;
     if (key.startsWith(ASIDE)) {
       if (text !== null) this.aside.set(key.slice(ASIDE.length), text);
+      else if (removed && !this.unsaved.has(key)) this.aside.delete(key.slice(ASIDE.length));
       return;
     }
     if (key === ABOUT) {
       if (text !== null) this.readAbout(text);
+      else if (removed && !this.unsaved.has(key)) this.chosen = { settings: DEFAULTS, at: 0 };
       return;
     }
     const id = idOf(key);
@@ -218,8 +226,7 @@ export class Store {
 
   /** Move a text that cannot be read out of the way of what will be written under `key`. */
   private putAside(key: string, text: string): void {
-    this.setAside(key, text);
-    if (!this.unsaved.has(ASIDE + key)) this.storage?.removeItem(key);
+    if (this.setAside(key, text)) this.storage?.removeItem(key);
     this.tell("unreadable");
   }
 

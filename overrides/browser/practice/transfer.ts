@@ -63,7 +63,8 @@ export function read(text: string): Transfer {
   }
   const settings = settingsOf(value["settings"]);
   const { settingsAt, exported, cards, unreadable } = value;
-  if (!settings || !Number.isFinite(settingsAt) || typeof exported !== "string") throw damaged("its settings");
+  if (!settings || !Number.isFinite(settingsAt)) throw damaged("its settings");
+  if (typeof exported !== "string" || Number.isNaN(Date.parse(exported))) throw damaged("its date");
   if (!isRecord(cards)) throw damaged("its cards");
   if (!isRecord(unreadable)) throw damaged("its unreadable entries");
   return {
