@@ -15,10 +15,8 @@ from typing import Any
 from scripts.mathjax import glyphs_of
 from scripts.paths import write_if_changed
 from scripts.questions import SHORT, Question
-from scripts.sections import LEVELS
 
 FOLDER = Path("assets/practice")  # relative to the site root
-VERSION = 1
 
 
 def write(questions: Sequence[Question], areas: Iterable[tuple[str, str]], site: Path) -> None:
@@ -26,8 +24,6 @@ def write(questions: Sequence[Question], areas: Iterable[tuple[str, str]], site:
     folder = site / FOLDER
     asked = {question.area for question in questions}
     cards = {
-        "version": VERSION,
-        "levels": LEVELS,
         "areas": [{"key": key, "title": title} for key, title in areas if key in asked],
         "glyphs": glyphs_of("".join(question.short for question in questions)),
         "questions": [_card(question) for question in questions],

@@ -7,6 +7,7 @@ import { showSummary } from "./mock-interview/summary.ts";
 import { Site } from "./practice/data.ts";
 import { find } from "./practice/dom.ts";
 import { loadCards } from "./practice/loading.ts";
+import { followStorage } from "./practice/other-tabs.ts";
 import { showProblems } from "./practice/problems.ts";
 import { Store } from "./practice/store.ts";
 
@@ -16,7 +17,7 @@ async function start(root: HTMLElement): Promise<void> {
   const cards = await loadCards(site, root);
   const store = new Store(() => localStorage);
   showProblems(root, store);
-  addEventListener("storage", ({ key }) => store.changed(key));
+  followStorage(store);
   const form = find<HTMLFormElement>(root, "[data-setup]");
   const minutes = find<HTMLSelectElement>(form, '[name="minutes"]');
   const role = find<HTMLSelectElement>(form, '[name="role"]');
@@ -64,16 +65,19 @@ async function start(root: HTMLElement): Promise<void> {
     showIntroduction(false);
     find(root, "[data-over]").hidden = true;
     new Interview(root, site, store, items, chosen.minutes, (results) => {
-      showSummary(root, site, items, results);
+      showSummary(root, site, items, results, store.lasting);
     });
   });
   find(root, "[data-print]").addEventListener("click", () => print());
-  find(root, "[data-again]").addEventListener("click", () => {
+  const backToForm = (): void => {
     find(root, "[data-summary]").hidden = true;
-    seed = undefined;
-    show();
     showIntroduction(true);
     find(form, "[data-start]").focus();
+  };
+  find(root, "[data-again]").addEventListener("click", () => {
+    seed = undefined;
+    show();
+    backToForm();
   });
   const showIntroduction = (shown: boolean): void => {
     form.hidden = !shown;
@@ -81,9 +85,9 @@ async function start(root: HTMLElement): Promise<void> {
   };
   fillIn();
   addEventListener("hashchange", () => {
+    if (!find(root, "[data-summary]").hidden) backToForm(); // another interview was called up
     if (!form.hidden) fillIn();
   });
-  root.hidden = false;
 }
 
 const root = document.querySelector<HTMLElement>("[data-mock-interview]");

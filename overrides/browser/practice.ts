@@ -6,7 +6,8 @@ import { keepData } from "./practice/keeping.ts";
 import { loadCards } from "./practice/loading.ts";
 import { showProblems } from "./practice/problems.ts";
 import { showProgress } from "./practice/progress.ts";
-import { chosen, counts } from "./practice/queue.ts";
+import { chosen, counts, roomToday } from "./practice/queue.ts";
+import { followStorage, soon } from "./practice/other-tabs.ts";
 import { Session } from "./practice/session.ts";
 import { fillIn, setUp } from "./practice/setup.ts";
 import { Store } from "./practice/store.ts";
@@ -35,7 +36,9 @@ async function start(root: HTMLElement): Promise<void> {
   const showCounts = (): void => {
     const entries = store.entry.bind(store);
     const asked = chosen(cards.questions, store.settings);
-    const { due, fresh, today, learned, learning } = counts(asked, entries, Date.now(), store.settings);
+    const now = Date.now();
+    const room = roomToday(store.all, now, store.settings);
+    const { due, fresh, today, learned, learning } = counts(asked, entries, now, room);
     find(root, "[data-counts]").textContent =
       `${asked.length} questions: ${due} due, ${fresh} new (${today} today), ${learning} learning, ${learned} learned.`;
     find<HTMLButtonElement>(root, "[data-start]").disabled = !asked.length;
@@ -57,11 +60,12 @@ async function start(root: HTMLElement): Promise<void> {
     showOverview(false);
     session.start();
   });
-  addEventListener("storage", ({ key }) => store.changed(key));
-  store.onchange = () => {
+  const redraw = soon(() => {
     if (!session.running) refresh();
-  };
-  root.hidden = false;
+  });
+  store.onchange = redraw;
+  followStorage(store);
+  document.addEventListener("visibilitychange", redraw); // time has passed, questions fell due
   refresh();
 }
 

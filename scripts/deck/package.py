@@ -7,6 +7,7 @@ log belong to the card in the learner's collection, which an import leaves alone
 from __future__ import annotations
 
 import hashlib
+import html
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -69,7 +70,7 @@ def write(
     )
     decks = {NAME: genanki.Deck(_number(NAME), NAME)}
     for place, card in enumerate(cards):
-        name = f"{NAME}::{card.area}"
+        name = f"{NAME}::{html.unescape(card.area)}"  # no HTML in names of decks
         deck = decks.setdefault(name, genanki.Deck(_number(name), name))
         fields = [getattr(card, attribute) for attribute in FIELDS.values()]
         # New cards come in the reading order of the guide.

@@ -113,7 +113,8 @@ def _picture(path: Path, scheme: str) -> bytes:
 def _package(made: Sequence[Card], pictures: Mapping[str, bytes], cache: Path) -> bytes:
     """Return the package, from the cache if nothing has changed since it was made.
 
-    So its time stamp says when its content changed, not when somebody happened to build the site.
+    Where the cache is kept, its time stamp says when its content changed; where it is not, as in
+    the publishing workflow, when the site was built.
     """
     digest = hashlib.sha256(pinned("genanki").encode())
     code = (*Path(__file__).parent.glob("*.py"), *package.TEMPLATES.glob("*.html"))

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Entry } from "../../overrides/browser/practice/entry.ts";
 import { inWords } from "../../overrides/browser/practice/intervals.ts";
-import { chosen, counts, hash, next, nextDue, type Question, startOfDay } from "../../overrides/browser/practice/queue.ts";
+import { chosen, counts, hash, next, nextDue, type Question, roomToday, startOfDay } from "../../overrides/browser/practice/queue.ts";
 import { replay } from "../../overrides/browser/practice/scheduler.ts";
 import { DEFAULTS } from "../../overrides/browser/practice/settings.ts";
 import { calendar, forecast, shares } from "../../overrides/browser/practice/statistics.ts";
@@ -33,13 +33,12 @@ test("areas, topics and levels narrow the choice; none means all", () => {
 test("what is due comes first, then what is new, then what is due soon", () => {
   const due = replay([[NOON - 3 * DAY, 4], [NOON - 3 * DAY + 1, 1]]);
   const soon = replay([[NOON - MINUTE, 3]]); // again in ten minutes
-  const none = { ...DEFAULTS, newPerDay: 0 };
-  assert.deepEqual(next(QUESTIONS, entries({ b: due, c: soon }), NOON, DEFAULTS), { id: "b", kind: "due" });
-  assert.deepEqual(next(QUESTIONS, entries({ b: soon, c: soon }), NOON, DEFAULTS), { id: "a", kind: "new" });
-  assert.deepEqual(next(QUESTIONS, entries({ b: soon }), NOON, none), { id: "b", kind: "soon" });
-  assert.equal(next(QUESTIONS, entries({}), NOON, none), undefined);
+  assert.deepEqual(next(QUESTIONS, entries({ b: due, c: soon }), NOON, 20), { id: "b", kind: "due" });
+  assert.deepEqual(next(QUESTIONS, entries({ b: soon, c: soon }), NOON, 20), { id: "a", kind: "new" });
+  assert.deepEqual(next(QUESTIONS, entries({ b: soon }), NOON, 0), { id: "b", kind: "soon" });
+  assert.equal(next(QUESTIONS, entries({}), NOON, 0), undefined);
   const later = replay([[NOON - MINUTE, 4]]); // in days
-  assert.equal(next(QUESTIONS, entries({ a: later }), NOON, none), undefined);
+  assert.equal(next(QUESTIONS, entries({ a: later }), NOON, 0), undefined);
   assert.equal(nextDue(QUESTIONS, entries({ a: later, b: soon }), NOON), soon.memory!.due);
   assert.equal(nextDue(QUESTIONS, entries({}), NOON), undefined);
 });
@@ -47,19 +46,19 @@ test("what is due comes first, then what is new, then what is due soon", () => {
 test("what has waited longest comes first", () => {
   const old = replay([[NOON - 90 * DAY, 3], [NOON - 90 * DAY + 11 * MINUTE, 3]]);
   const older = replay([[NOON - 200 * DAY, 3], [NOON - 200 * DAY + 11 * MINUTE, 3]]);
-  assert.equal(next(QUESTIONS, entries({ a: old, b: older }), NOON, DEFAULTS)?.id, "b");
+  assert.equal(next(QUESTIONS, entries({ a: old, b: older }), NOON, 20)?.id, "b");
 });
 
-test("only so many new questions come in a day", () => {
+test("only so many new questions come in a day, whatever is chosen", () => {
   const two = { ...DEFAULTS, newPerDay: 2 };
   const today = replay([[NOON - MINUTE, 4]]);
   const yesterday = replay([[startOfDay(NOON) - 1, 4]]);
-  const left = (known: Record<string, Entry>): number => counts(QUESTIONS, entries(known), NOON, two).today;
-  assert.equal(left({}), 2);
-  assert.equal(left({ a: today }), 1);
-  assert.equal(left({ a: today, b: today }), 0);
-  assert.equal(left({ a: yesterday }), 2);
-  assert.equal(next(QUESTIONS, entries({ a: today, b: today }), NOON, two), undefined);
+  assert.equal(roomToday([], NOON, two), 2);
+  assert.equal(roomToday([today], NOON, two), 1);
+  assert.equal(roomToday([today, today, today], NOON, two), 0);
+  assert.equal(roomToday([yesterday, replay([])], NOON, two), 2);
+  assert.equal(counts(QUESTIONS, entries({ a: today }), NOON, 1).today, 1);
+  assert.equal(counts(QUESTIONS, entries({}), NOON, 20).today, 3);
 });
 
 test("new questions come in an order of the day, and all of them come", () => {
@@ -68,7 +67,7 @@ test("new questions come in an order of the day, and all of them come", () => {
     const known: Record<string, Entry> = {};
     const ids: string[] = [];
     for (;;) {
-      const choice = next(many, entries(known), day, { ...DEFAULTS, newPerDay: 100 });
+      const choice = next(many, entries(known), day, 100);
       if (choice?.kind !== "new") return ids;
       ids.push(choice.id);
       known[choice.id] = replay([[day, 4]]);
@@ -83,7 +82,7 @@ test("new questions come in an order of the day, and all of them come", () => {
 
 test("questions are counted as new, learning, learned, due", () => {
   const known = entries({ a: replay([[NOON - 30 * DAY, 4]]), b: replay([[NOON, 3]]) });
-  assert.deepEqual(counts(QUESTIONS, known, NOON, DEFAULTS), { due: 1, fresh: 1, today: 1 - 0, learned: 1, learning: 1 });
+  assert.deepEqual(counts(QUESTIONS, known, NOON, 20), { due: 1, soon: 1, fresh: 1, today: 1, learned: 1, learning: 1 });
   const byArea = shares(QUESTIONS, ({ area }) => area, known, NOON);
   assert.deepEqual(byArea.get("statistics"), { total: 2, learned: 1, learning: 1, due: 1 });
   assert.deepEqual(byArea.get("deep-learning"), { total: 1, learned: 0, learning: 0, due: 0 });
@@ -102,7 +101,7 @@ test("every day of a year is one day, also when clocks change", () => {
   const days = calendar([], NOON, 53);
   const dates = days.map(({ day }) => new Date(day).toDateString());
   assert.equal(new Set(dates).size, days.length);
-  assert.ok(days.every(({ day }) => new Date(day).getHours() === 0));
+  assert.ok(days.every(({ day }) => startOfDay(day) === day));
 });
 
 test("the forecast counts what is overdue today", () => {

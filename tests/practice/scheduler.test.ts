@@ -59,6 +59,15 @@ test("a second review in the same millisecond comes after the first", () => {
   assert.equal(clockSetBack.reviews.at(-1)?.[0], START + 2);
 });
 
+test("a clock that was set back by days stops nobody", () => {
+  const entry = replay([[START + 3 * DAY, 3]]);
+  const due = previews(entry, START);
+  for (const grade of [1, 2, 3, 4] as const) {
+    assert.equal(graded(entry, grade, START).memory?.due, due[grade]);
+    assert.ok(due[grade] > START + 3 * DAY);
+  }
+});
+
 test("what another scheduler has computed is computed anew", () => {
   const entry = replay([[START, 3]]);
   const foreign = { ...entry, by: "ts-fsrs v1", memory: { ...entry.memory!, due: 1 } };
@@ -88,9 +97,13 @@ test("an entry is what was written", () => {
 test("whatever else is stored is no entry, and never throws", () => {
   fc.assert(fc.property(fc.string(), (text) => void parse(text)));
   fc.assert(fc.property(fc.json(), (text) => void parse(text)));
-  for (const text of ["", "null", "[]", "{}", '{"reviews":[[1]]}', '{"reviews":[[-1,3]]}', '{"reviews":[[1,5]]}', '{"reviews":[[1.5,3]]}', '{"reviews":[[9e15,3]]}']) {
+  for (const text of ["", "null", "[]", "{}", '{"reviews":[[1]]}', '{"reviews":[[-1,3]]}', '{"reviews":[[1,5]]}', '{"reviews":[[1.5,3]]}', '{"reviews":[[9e15,3]]}', '{"reviews":[[4102444800000,3]]}']) {
     assert.equal(parse(text), undefined, text);
   }
   // A broken state is no loss: the reviews tell it.
-  assert.deepEqual(parse(`{"reviews":[[${START},3]],"memory":{"due":"soon"},"by":"x"}`), { reviews: [[START, 3]] });
+  const good = replay([[START, 3]]);
+  for (const wrong of [{ due: "soon" }, { due: 1e300 }, { stability: 0 }, { difficulty: 11 }, { state: 0 }, { last: -1 }]) {
+    const text = JSON.stringify({ ...good, memory: { ...good.memory, ...wrong } });
+    assert.deepEqual(parse(text), { reviews: [[START, 3]] });
+  }
 });

@@ -2,8 +2,17 @@
 
 export class FakeStorage implements Storage {
   readonly map = new Map<string, string>();
-  full = false;
+  quota = Infinity; // characters
   [name: string]: unknown;
+
+  /** Full means no room for a character more. */
+  set full(full: boolean) {
+    this.quota = full ? this.size() : Infinity;
+  }
+
+  size(): number {
+    return [...this.map].reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  }
 
   get length(): number {
     return this.map.size;
@@ -26,7 +35,9 @@ export class FakeStorage implements Storage {
   }
 
   setItem(key: string, value: string): void {
-    if (this.full) throw new DOMException("no room", "QuotaExceededError");
+    const old = this.map.get(key);
+    const more = old === undefined ? key.length + value.length : value.length - old.length;
+    if (more > 0 && this.size() + more > this.quota) throw new DOMException("no room", "QuotaExceededError");
     this.map.set(key, value);
   }
 }

@@ -166,6 +166,7 @@ test("a tab that meets a newer edition later stops writing, too", () => {
 test("where storage is forbidden, memory does", () => {
   const store = new Store(forbidden);
   assert.deepEqual([...store.problems], ["forbidden"]);
+  assert.ok(!store.lasting);
   store.review("a", 3, START);
   store.review("a", 4, START + DAY);
   assert.equal(store.entry("a").reviews.length, 2);
@@ -179,12 +180,14 @@ test("a full storage is told once; what waited is written when there is room", (
   const storage = new FakeStorage();
   const store = open(storage);
   const told: Problem[] = [];
-  store.onproblem = (problem) => told.push(problem);
+  store.onproblem = () => void told.push(...store.problems);
   store.review("a", 3, START);
+  assert.ok(store.lasting);
   storage.full = true;
   store.review("a", 3, START + DAY);
   store.review("b", 3, START + DAY);
   assert.deepEqual(told, ["full"]);
+  assert.ok(!store.lasting);
   assert.equal(store.entry("a").reviews.length, 2);
   assert.equal(open(storage).entry("a").reviews.length, 1);
   storage.full = false;
@@ -192,6 +195,54 @@ test("a full storage is told once; what waited is written when there is room", (
   assert.deepEqual([...open(storage).ids].sort(), ["a", "b", "c"]);
   assert.equal(open(storage).entry("a").reviews.length, 2);
   assert.equal(store.problems.size, 0);
+});
+
+test("it is told when a problem has gone", () => {
+  const storage = new FakeStorage();
+  const store = open(storage);
+  const told: number[] = [];
+  store.onproblem = () => void told.push(store.problems.size);
+  storage.full = true;
+  store.review("a", 3, START);
+  storage.full = false;
+  store.review("b", 3, START);
+  store.review("b", 3, START + DAY);
+  assert.deepEqual(told, [1, 0]);
+});
+
+test("what is put aside never replaces what is there", () => {
+  const storage = new FakeStorage();
+  storage.setItem(keyOf("a"), "second");
+  storage.setItem(ABOUT, "{");
+  storage.setItem(ASIDE + keyOf("a"), "first");
+  storage.setItem(ASIDE + ABOUT, "older");
+  const store = open(storage);
+  for (let i = 0; i < 2; i++) store.setAside(keyOf("a"), "third"); // as importing a file twice does
+  assert.deepEqual([...store.unreadable.values()].sort(), ["first", "older", "second", "third", "{"]);
+  assert.deepEqual(open(storage).unreadable, store.unreadable);
+  assert.equal(storage.getItem(keyOf("a")), null);
+});
+
+test("what memory alone has outlives another tab's clearing of the storage", () => {
+  const storage = new FakeStorage();
+  const store = open(storage);
+  store.review("stored", 3, START);
+  storage.full = true;
+  store.review("unsaved", 3, START);
+  storage.clear();
+  store.changed(null);
+  assert.deepEqual([...store.ids], ["unsaved"]);
+});
+
+test("a reset elsewhere reaches settings and what was put aside", () => {
+  const storage = new FakeStorage();
+  storage.setItem(keyOf("bad"), "{");
+  const [here, there] = [open(storage), open(storage)];
+  here.choose(OTHER, START);
+  there.reset();
+  for (const key of [ABOUT, ASIDE + keyOf("bad")]) here.changed(key);
+  assert.deepEqual([here.settings, here.chosenAt], [DEFAULTS, 0]);
+  assert.equal(here.unreadable.size, 0);
 });
 
 test("reset forgets everything of ours and nothing else", () => {
@@ -227,4 +278,117 @@ test("merging into a store loses no review of either side", () => {
       }
     }),
   );
+});
+
+test("one text too many does not keep the rest from being stored", () => {
+  const storage = new FakeStorage();
+  storage.quota = 5_000_000;
+  storage.setItem(keyOf("huge"), "x".repeat(3_000_000));
+  const store = open(storage);
+  for (let i = 0; i < 50; i++) store.review(`q${i}`, 3, START);
+  assert.equal([...open(storage).ids].length, 50);
+  assert.equal(open(storage).unreadable.get(keyOf("huge"))?.length, 3_000_000);
+});
+
+test("a text that is imported and does not fit waits, and nothing waits for it", () => {
+  const storage = new FakeStorage();
+  storage.quota = 10_000;
+  const store = open(storage);
+  store.setAside("imported", "x".repeat(20_000));
+  assert.deepEqual([...store.problems], ["full"]);
+  store.review("a", 3, START);
+  assert.equal(open(storage).entry("a").reviews.length, 1);
+});
+
+test("a damaged entry that cannot be put aside stays where it is", () => {
+  const storage = new FakeStorage();
+  open(storage).review("other", 3, START);
+  storage.setItem(keyOf("bad"), "{damaged");
+  storage.full = true;
+  const store = open(storage);
+  store.review("bad", 3, START);
+  assert.equal(store.entry("bad").reviews.length, 1);
+  assert.equal(storage.getItem(keyOf("bad")), "{damaged");
+  storage.full = false;
+  store.review("bad", 3, START + DAY);
+  assert.equal(open(storage).entry("bad").reviews.length, 2);
+  assert.equal(open(storage).unreadable.get(keyOf("bad")), "{damaged");
+});
+
+test("what was taken back while the storage was full stays taken back", () => {
+  const storage = new FakeStorage();
+  const store = open(storage);
+  store.review("a", 3, START);
+  store.review("a", 1, START + DAY);
+  const { setItem } = storage;
+  storage.setItem = () => {
+    throw new DOMException("no room", "QuotaExceededError");
+  };
+  store.undo("a", START + DAY);
+  store.review("a", 4, START + 2 * DAY);
+  storage.setItem = setItem;
+  store.review("b", 3, START);
+  const expected = [[START, 3], [START + 2 * DAY, 4]];
+  assert.deepEqual(store.entry("a").reviews, expected);
+  assert.deepEqual(open(storage).entry("a").reviews, expected);
+});
+
+test("what waits does not overwrite what another tab has written", () => {
+  const storage = new FakeStorage();
+  const [here, there] = [open(storage), open(storage)];
+  here.review("a", 3, START);
+  storage.full = true;
+  here.review("a", 3, START + DAY);
+  storage.full = false;
+  there.review("a", 4, START + 2 * DAY);
+  here.review("b", 3, START); // before the event of the other tab is here
+  assert.deepEqual(open(storage).entry("a").reviews, [[START, 3], [START + DAY, 3], [START + 2 * DAY, 4]]);
+});
+
+test("who only reviews stores the version, too", () => {
+  const storage = new FakeStorage();
+  open(storage).review("a", 3, START);
+  assert.equal((JSON.parse(storage.getItem(ABOUT)!) as { version: number }).version, 1);
+});
+
+test("an entry that a newer edition wrote meanwhile is not touched", () => {
+  const storage = new FakeStorage();
+  const store = open(storage);
+  store.review("a", 3, START);
+  storage.setItem(ABOUT, '{"version":2}');
+  storage.setItem(keyOf("a"), "in a new form");
+  const before = new Map(storage.map);
+  store.review("a", 3, START + DAY); // before the events are here
+  assert.deepEqual(storage.map, before);
+  assert.deepEqual([...store.problems], ["newer"]);
+});
+
+test("entries computed anew are stored, so that it happens once", () => {
+  const storage = new FakeStorage();
+  const entry = replay([[START, 3]]);
+  storage.setItem(keyOf("a"), serialize({ ...entry, by: "old" }));
+  open(storage);
+  assert.equal(storage.getItem(keyOf("a")), serialize(entry));
+});
+
+test("reading anew finds what was missed, and keeps what waits", () => {
+  const storage = new FakeStorage();
+  const [here, there] = [open(storage), open(storage)];
+  here.review("a", 3, START);
+  here.review("gone", 3, START);
+  storage.full = true;
+  here.review("waits", 3, START);
+  storage.full = false;
+  storage.removeItem(keyOf("gone"));
+  there.review("b", 3, START);
+  here.reload();
+  assert.deepEqual([...here.ids].sort(), ["a", "b", "waits"]);
+});
+
+test("a reset takes the notices with it", () => {
+  const storage = new FakeStorage();
+  storage.setItem(keyOf("bad"), "{");
+  const store = open(storage);
+  store.reset();
+  assert.equal(store.problems.size, 0);
 });

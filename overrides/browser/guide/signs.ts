@@ -1,6 +1,7 @@
 /** A small sign at every question that is being practiced: learning, learned, or due. */
 
 import { type Entry, idOf, keyOf, parse } from "../practice/entry.ts";
+import { soon } from "../practice/other-tabs.ts";
 
 /** Put the signs on the page, on its questions and on the list of the question bank. */
 export function showSigns(): void {
@@ -15,8 +16,9 @@ export function showSigns(): void {
 
 /** Follow what other tabs store. */
 export function followSigns(): void {
+  const redraw = soon(showSigns);
   addEventListener("storage", ({ key }) => {
-    if (key === null || idOf(key)) showSigns();
+    if (key === null || idOf(key)) redraw();
   });
   // A page that the way back brings from memory has missed what happened since.
   addEventListener("pageshow", ({ persisted }) => {
@@ -30,7 +32,7 @@ function sign(element: Element, id: string, now: number): void {
   if (!state) return;
   const span = document.createElement("span");
   span.className = `sign sign--${state}`;
-  span.textContent = state;
+  span.textContent = ` ${state}`; // the blank parts it from the question where it is read or copied
   const permalink = element.querySelector(":scope > .headerlink");
   element.insertBefore(span, permalink);
 }

@@ -40,7 +40,8 @@ const RISES = [0, 0.4, 0.8]; // from which part of the time on
 export function draw<Q extends Question>(questions: readonly Q[], plan: Plan): Item<Q>[] {
   const { minutes, weights, seed } = plan;
   const rank = (name: string): number => hash(`${seed} ${name}`);
-  const topics = byTopic(questions);
+  const topics = byTopic(ranked(questions, ({ id }) => rank(id)));
+  const pages = ranked([...topics.keys()], rank);
   const spent = new Map<string, number>();
   const used = new Set<string>();
   const items: Item<Q>[] = [];
@@ -51,9 +52,7 @@ export function draw<Q extends Question>(questions: readonly Q[], plan: Plan): I
     const found: Item<Q>[] = [];
     let rest = left;
     for (const level of levels) {
-      const best = topics.get(page)!
-        .filter((question) => question.level === level)
-        .sort((a, b) => rank(a.id) - rank(b.id))[0];
+      const best = topics.get(page)!.find((question) => question.level === level);
       const cost = MINUTES[level]!;
       if (!best || cost > rest) break;
       found.push({ question: best, followUp: found.length > 0, minutes: cost });
@@ -73,10 +72,8 @@ export function draw<Q extends Question>(questions: readonly Q[], plan: Plan): I
       // A later stage may have too little time left for its level; an easier question fits.  And
       // an area may have nothing easy left.
       first([...THREADS.slice(0, stage + 1).reverse(), ...THREADS.slice(stage + 1)], (levels) => {
-        const pages = [...topics.keys()]
-          .filter((page) => topics.get(page)![0]!.area === area && !used.has(page))
-          .sort((a, b) => rank(a) - rank(b));
-        return first(pages, (page) => {
+        const open = pages.filter((page) => topics.get(page)![0]!.area === area && !used.has(page));
+        return first(open, (page) => {
           const found = thread(page, levels);
           return found.length ? found : undefined;
         });
@@ -95,6 +92,11 @@ export function draw<Q extends Question>(questions: readonly Q[], plan: Plan): I
   function behind(area: string): number {
     return weights[area]! * minutes - (spent.get(area) ?? 0);
   }
+}
+
+/** Return `all` in order of their rank, which is worked out once for each. */
+function ranked<T>(all: readonly T[], rank: (each: T) => number): T[] {
+  return all.map((each) => [rank(each), each] as const).sort(([a], [b]) => a - b).map(([, each]) => each);
 }
 
 function byTopic<Q extends Question>(questions: readonly Q[]): Map<string, Q[]> {

@@ -9,18 +9,19 @@ import type { Result } from "./interview.ts";
 
 const NAMES: Record<Grade, string> = { 1: "again", 2: "hard", 3: "good", 4: "easy" };
 
-/** Show the `results` of the interview that was to ask `items`. */
+/** Show the `results` of the interview that was to ask `items`; the grades are `stored` or not. */
 export function showSummary(
   root: HTMLElement,
   site: Site,
   items: readonly Item<Question>[],
   results: readonly Result[],
+  stored: boolean,
 ): void {
   const known = results.filter(({ grade }) => grade >= 3).length;
   const minutes = Math.round(results.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
   find(root, "[data-result]").textContent =
     `${known} of ${results.length} graded good or easy, in ${plural(minutes, "minute")}; ${items.length - results.length} of ${items.length} not reached. ` +
-    "The grades are in your review schedule.";
+    `The grades are in your review schedule${stored ? "" : " as long as this tab is open"}.`;
 
   const body = find(root, "[data-rows]");
   body.replaceChildren();

@@ -12,8 +12,6 @@ export interface Question extends Queued {
 }
 
 export interface Cards {
-  version: number;
-  levels: Record<string, string>;
   areas: { key: string; title: string }[];
   glyphs: Record<string, string>;
   questions: Question[];

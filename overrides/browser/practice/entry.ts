@@ -76,18 +76,25 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+const LAST_REVIEW = Date.UTC(2100, 0); // what claims to be later is no time of a review
 const LAST_DATE = 8.64e15; // no Date is later
 
 function isReview(value: unknown): value is Review {
   if (!Array.isArray(value) || value.length !== 2) return false;
   const [at, grade] = value as unknown[];
-  return Number.isSafeInteger(at) && 0 <= (at as number) && (at as number) <= LAST_DATE &&
+  return Number.isSafeInteger(at) && 0 <= (at as number) && (at as number) < LAST_REVIEW &&
     [1, 2, 3, 4].includes(grade as number);
 }
 
 function isMemory(value: unknown): value is Memory {
   if (!isRecord(value)) return false;
-  const fields = ["due", "last", "stability", "difficulty", "interval", "step", "reps", "lapses"];
+  const between = (name: string, least: number, most: number): boolean => {
+    const number = value[name];
+    return typeof number === "number" && least <= number && number <= most;
+  };
   return [1, 2, 3].includes(value["state"] as number) &&
-    fields.every((name) => Number.isFinite(value[name]) && (value[name] as number) >= 0);
+    ["due", "last"].every((name) => between(name, 0, LAST_DATE)) &&
+    ["interval", "step", "reps", "lapses"].every((name) => between(name, 0, Number.MAX_SAFE_INTEGER)) &&
+    between("stability", Number.MIN_VALUE, Number.MAX_SAFE_INTEGER) &&
+    between("difficulty", 1, 10);
 }

@@ -1,6 +1,6 @@
 /** Export, import and reset, each shown before it happens. */
 
-import { find } from "./dom.ts";
+import { announce, find } from "./dom.ts";
 import type { Store } from "./store.ts";
 import { effect, exported, LARGEST, read, take, type Transfer, TransferError } from "./transfer.ts";
 import { plural } from "./words.ts";
@@ -14,12 +14,11 @@ export function keepData(root: ParentNode, store: Store, changed: () => void): (
   const dialog = new Question(root);
 
   const show = (): void => {
-    const reviews = [...store.ids].reduce((sum, id) => sum + store.entry(id).reviews.length, 0);
-    find(root, "[data-kept]").textContent = `There are ${plural(reviews, "review")} of ${plural([...store.ids].length, "question")}.`;
+    find(root, "[data-kept]").textContent = `${plural(reviewsIn(store), "review")} of ${plural([...store.ids].length, "question")}`;
   };
-  const done = (): void => {
+  const done = (what: string): void => {
     changed();
-    show();
+    announce(root, what);
   };
   find(root, "[data-export]").addEventListener("click", () => {
     download(exported(store, Date.now()), `ml-interview-progress-${today()}.json`);
@@ -34,23 +33,26 @@ export function keepData(root: ParentNode, store: Store, changed: () => void): (
       const transfer = read(await chosen.text());
       dialog.ask(said(store, transfer), "Import", find(root, "[data-import]"), () => {
         take(store, transfer);
-        done();
+        done("Imported.");
       });
     } catch (error) {
-      if (!(error instanceof TransferError)) throw error;
-      dialog.tell(error.message, find(root, "[data-import]"));
+      const reason = error instanceof TransferError ? error.message : "The browser could not read this file.";
+      dialog.tell(reason, find(root, "[data-import]"));
     }
   });
   find(root, "[data-reset]").addEventListener("click", () => {
-    const reviews = [...store.ids].reduce((sum, id) => sum + store.entry(id).reviews.length, 0);
-    const text = `Delete all progress in this browser, ${plural(reviews, "review")} and your settings? This cannot be undone; an export can be imported again.`;
+    const text = `Delete all progress in this browser, ${plural(reviewsIn(store), "review")} and your settings? This cannot be undone; an export can be imported again.`;
     dialog.ask(text, "Delete everything", find(root, "[data-reset]"), () => {
       store.reset();
-      done();
+      done("Everything is deleted.");
     });
   });
   show();
   return show;
+}
+
+function reviewsIn(store: Store): number {
+  return [...store.all].reduce((sum, { reviews }) => sum + reviews.length, 0);
 }
 
 /** Return what importing `file` would do, in words. */

@@ -1,5 +1,6 @@
 /** The keys of a card, which work wherever the focus is, except where a key has a meaning already. */
 
+const OURS = [" ", "1", "2", "3", "4", "u"];
 const LEAVING = [",", ".", "n", "p"]; // the theme's keys to the page before and after
 
 /**
@@ -8,10 +9,11 @@ const LEAVING = [",", ".", "n", "p"]; // the theme's keys to the page before and
  */
 export function onKeys(running: () => boolean, act: (key: string) => boolean, signal?: AbortSignal): void {
   const listen = (event: KeyboardEvent): void => {
-    if (!running() || event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-    const done = act(event.key.toLowerCase());
+    if (!running() || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
+    const key = event.key.toLowerCase();
+    const done = event.repeat ? OURS.includes(key) : act(key); // a key that is held acts once
     if (done) event.preventDefault();
-    if (done || LEAVING.includes(event.key)) event.stopPropagation();
+    if (done || LEAVING.includes(key)) event.stopPropagation();
   };
   // The theme listens to the window as well, but not as early.
   addEventListener("keydown", listen, { capture: true, ...(signal && { signal }) });

@@ -1,6 +1,6 @@
 /** Which question comes next. */
 
-import type { Entry } from "./entry.ts";
+import type { Entry, Memory } from "./entry.ts";
 import type { Settings } from "./settings.ts";
 
 /** What the queue has to know of a question. */
@@ -21,6 +21,7 @@ export interface Next {
 /** How the chosen questions stand. */
 export interface Counts {
   due: number;
+  soon: number; // due in some minutes
   fresh: number; // without a review
   today: number; // of these, how many are still to come today
   learned: number; // in review, whether due or not
@@ -43,40 +44,41 @@ export function chosen<Q extends Question>(questions: readonly Q[], settings: Se
   );
 }
 
-/** Return how `questions` stand at `now`; at most `newPerDay` new ones come in a day. */
-export function counts(
-  questions: readonly Question[],
-  entries: Entries,
-  now: number,
-  { newPerDay }: Settings,
-): Counts {
-  const result = { due: 0, fresh: 0, today: 0, learned: 0, learning: 0 };
+/** Return how many new questions may still come on the day of `now`, given `all` entries. */
+export function roomToday(all: Iterable<Entry>, now: number, { newPerDay }: Settings): number {
   const midnight = startOfDay(now);
   let begun = 0;
+  for (const { reviews } of all) if (reviews.length && reviews[0]![0] >= midnight) begun += 1;
+  return Math.max(0, newPerDay - begun);
+}
+
+/** Return how `questions` stand at `now`, if there is `room` for so many new ones. */
+export function counts(questions: readonly Question[], entries: Entries, now: number, room: number): Counts {
+  const result = { due: 0, soon: 0, fresh: 0, today: 0, learned: 0, learning: 0 };
   for (const { id } of questions) {
-    const { reviews, memory } = entries(id);
+    const { memory } = entries(id);
     if (!memory) {
       result.fresh += 1;
       continue;
     }
-    if (reviews[0]![0] >= midnight) begun += 1;
     if (memory.due <= now) result.due += 1;
+    else if (isSoon(memory, now)) result.soon += 1;
     if (memory.state === 2) result.learned += 1;
     else result.learning += 1;
   }
-  result.today = Math.min(result.fresh, Math.max(0, newPerDay - begun));
+  result.today = Math.min(result.fresh, room);
   return result;
 }
 
 /**
- * Return what to ask next at `now`: what is due, the longest first; then new questions, in an order
- * that changes by day and mixes topics; then what is due in some minutes.
+ * Return what to ask next at `now`: what is due, the longest first; then, if there is `room`, new
+ * questions, in an order that changes by day and mixes topics; then what is due in some minutes.
  */
 export function next(
   questions: readonly Question[],
   entries: Entries,
   now: number,
-  settings: Settings,
+  room: number,
 ): Next | undefined {
   let due: [number, string] | undefined;
   let soon: [number, string] | undefined;
@@ -88,12 +90,12 @@ export function next(
       fresh = first(fresh, [hash(day + id), id]);
     } else if (memory.due <= now) {
       due = first(due, [memory.due, id]);
-    } else if (memory.state !== 2 && memory.due <= now + AHEAD) {
+    } else if (isSoon(memory, now)) {
       soon = first(soon, [memory.due, id]);
     }
   }
   if (due) return { id: due[1], kind: "due" };
-  if (fresh && counts(questions, entries, now, settings).today) return { id: fresh[1], kind: "new" };
+  if (fresh && room) return { id: fresh[1], kind: "new" };
   return soon && { id: soon[1], kind: "soon" };
 }
 
@@ -121,6 +123,10 @@ export function hash(text: string): number {
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
+}
+
+function isSoon({ state, due }: Memory, now: number): boolean {
+  return state !== 2 && now < due && due <= now + AHEAD;
 }
 
 function first(a: [number, string] | undefined, b: [number, string]): [number, string] {

@@ -12,9 +12,8 @@ const scheduler = fsrs(); // without randomness, so that the same reviews give t
 
 /** Return `entry` with one more review at `at`, or just after the last one if that is later. */
 export function graded(entry: Entry, grade: Grade, at: number): Entry {
-  const last = entry.reviews.at(-1)?.[0] ?? -1;
-  const review: Review = [Math.max(Math.floor(at), last + 1), grade];
   const before = current(entry);
+  const review: Review = [notBefore(before, at), grade];
   return {
     reviews: [...before.reviews, review],
     memory: after(before.memory, review),
@@ -25,7 +24,8 @@ export function graded(entry: Entry, grade: Grade, at: number): Entry {
 /** Return when the question would be due after each grade, as milliseconds since 1970. */
 export function previews(entry: Entry, at: number): Record<Grade, number> {
   const { memory } = current(entry);
-  const records = scheduler.repeat(card(memory, at), new Date(at));
+  const time = notBefore(entry, at);
+  const records = scheduler.repeat(card(memory, time), new Date(time));
   const due = (grade: Grade): number => records[grade as FsrsGrade].card.due.getTime();
   return { 1: due(1), 2: due(2), 3: due(3), 4: due(4) };
 }
@@ -47,6 +47,11 @@ export function current(entry: Entry): Entry {
 export function merged(a: Entry, b: Entry): Entry {
   const reviews = union(a.reviews, b.reviews);
   return reviews.length === a.reviews.length ? a : replay(reviews);
+}
+
+/** Return `at` in whole milliseconds, or just after the last review: clocks may be set back. */
+function notBefore({ reviews }: Entry, at: number): number {
+  return Math.max(Math.floor(at), (reviews.at(-1)?.[0] ?? -1) + 1);
 }
 
 function after(memory: Memory | undefined, [at, grade]: Review): Memory {

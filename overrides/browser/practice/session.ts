@@ -5,7 +5,7 @@ import { announce, find } from "./dom.ts";
 import type { Grade } from "./entry.ts";
 import { inWords } from "./intervals.ts";
 import { onKeys } from "./keys.ts";
-import { chosen, counts, next, nextDue } from "./queue.ts";
+import { chosen, counts, next, nextDue, roomToday } from "./queue.ts";
 import { GRADES, previews } from "./scheduler.ts";
 import type { Store } from "./store.ts";
 import { plural } from "./words.ts";
@@ -76,11 +76,11 @@ export class Session {
     const { settings } = this.store;
     const asked = chosen(this.questions, settings);
     const entries = this.store.entry.bind(this.store);
-    const choice = next(asked, entries, now, settings);
+    const room = roomToday(this.store.all, now, settings);
+    const choice = next(asked, entries, now, room);
     if (!choice) return this.finish(asked, now);
-    const { due, today } = counts(asked, entries, now, settings);
-    const left = choice.kind === "soon" ? "1 left" : `${due + today} left`;
-    this.show(this.questions.find(({ id }) => id === choice.id)!, `${choice.kind}, ${left}`);
+    const { due, today, soon } = counts(asked, entries, now, room);
+    this.show(this.questions.find(({ id }) => id === choice.id)!, `${choice.kind}, ${due + today + soon} left`);
   }
 
   /** Show `question` with nothing revealed. */
@@ -109,12 +109,12 @@ export class Session {
 
   private showShort(): void {
     if (!this.question || this.stage !== "question") return;
-    this.stage = "short";
     const now = Date.now();
     const due = previews(this.store.entry(this.question.id), now);
     for (const grade of GRADES) {
       find(this.card, `[data-grade="${grade}"] [data-interval]`).textContent = inWords(due[grade] - now);
     }
+    this.stage = "short";
     this.site.fill(this.short, `<p class="short-answer">${this.question.short}</p>`);
     this.short.hidden = false;
     find(this.card, "[data-grades]").hidden = false;
@@ -169,10 +169,10 @@ export class Session {
     this.stage = "idle";
     this.question = undefined;
     const due = nextDue(asked, this.store.entry.bind(this.store), now);
-    const reviews = `You have graded ${plural(this.done.length, "question")}. `;
+    const reviews = `${plural(this.done.length, "review")} done. `;
     const comes = due === undefined ? "" : `The next one is due in ${inWords(due - now)}. `;
-    const { fresh } = counts(asked, this.store.entry.bind(this.store), now, this.store.settings);
-    const more = fresh ? `${plural(fresh, "question")} are still new: raise the number of new ones a day to go on now.` : "";
+    const { fresh } = counts(asked, this.store.entry.bind(this.store), now, 0);
+    const more = fresh ? `Still new: ${plural(fresh, "question")}. Raise the number of new ones a day to go on now.` : "";
     find(this.end, "[data-done-text]").textContent = reviews + comes + more;
     this.card.hidden = true;
     this.end.hidden = false;

@@ -22,24 +22,29 @@ export interface Chosen {
   at: number;
 }
 
+const NOTHING_CHOSEN: Chosen = { settings: DEFAULTS, at: 0 };
+const MOST_FAILURES = 10; // writes that may fail at a time; a full storage would refuse thousands
+
 export class Store {
   /** What the reader should know about the storage; `onproblem` is called when one comes or goes. */
   readonly problems = new Set<Problem>();
-  onproblem: (problem: Problem) => void = () => {};
+  onproblem: () => void = () => {};
   /** Called when another tab has changed something. */
   onchange: () => void = () => {};
 
   private readonly entries = new Map<string, Entry>();
-  private readonly unsaved = new Set<string>(); // keys that memory alone has
-  private aside = new Map<string, string>();
-  private chosen: Chosen = { settings: DEFAULTS, at: 0 };
+  private readonly aside = new Map<string, string>();
+  private chosen: Chosen = NOTHING_CHOSEN;
   private storage: Storage | undefined;
+  private readonly unsaved = new Set<string>(); // keys that are newer in memory
+  private readonly undone = new Map<string, Set<number>>(); // reviews to leave out, by unsaved key
+  private readonly blocked = new Set<string>(); // keys with a text that could not be put aside
 
   /** `open` returns the storage of the browser, which throws where it is forbidden. */
   constructor(open: () => Storage) {
     try {
       this.storage = open();
-      this.load(this.storage);
+      this.load();
     } catch {
       this.storage = undefined;
       this.tell("forbidden");
@@ -54,6 +59,11 @@ export class Store {
     return this.chosen.at;
   }
 
+  /** Whether all of it outlives this tab. */
+  get lasting(): boolean {
+    return this.storage !== undefined && !this.unsaved.size;
+  }
+
   /** What could not be read, by the key under which it was. */
   get unreadable(): ReadonlyMap<string, string> {
     return this.aside;
@@ -62,6 +72,11 @@ export class Store {
   /** Ids of all questions that have been reviewed, whether or not the guide still asks them. */
   get ids(): IterableIterator<string> {
     return this.entries.keys();
+  }
+
+  /** All entries that have reviews. */
+  get all(): IterableIterator<Entry> {
+    return this.entries.values();
   }
 
   entry(id: string): Entry {
@@ -78,8 +93,10 @@ export class Store {
 
   /** Take back the review of `id` at `at`, if it is there. */
   undo(id: string, at: number): void {
-    this.refresh(keyOf(id));
-    this.keep(id, replay(this.entry(id).reviews.filter(([when]) => when !== at)));
+    const key = keyOf(id);
+    this.refresh(key);
+    this.undone.set(key, (this.undone.get(key) ?? new Set()).add(at));
+    this.keep(id, this.without(key, this.entry(id)));
   }
 
   /** Add what `entries` have; reviews are never lost. */
@@ -93,104 +110,131 @@ export class Store {
 
   choose(settings: Settings, at: number): void {
     this.chosen = { settings, at };
-    this.write(ABOUT);
+    this.save(ABOUT);
   }
 
-  /** Keep under its key a text that could not be read; an earlier one stays.  Return whether it is stored. */
-  setAside(key: string, text: string): boolean {
-    while ((this.aside.get(key) ?? text) !== text) key += "'";
-    this.aside.set(key, text);
-    this.write(ASIDE + key);
-    return !this.unsaved.has(ASIDE + key);
+  /** Keep under its key a text that could not be read; an earlier one stays. */
+  setAside(key: string, text: string): void {
+    this.save(ASIDE + this.nameAside(key, text));
   }
 
   /** Forget everything. */
   reset(): void {
     const keys = [...this.unsaved, ...this.keys()];
-    this.entries.clear();
-    this.aside.clear();
-    this.chosen = { settings: DEFAULTS, at: 0 };
-    this.unsaved.clear();
+    this.forget();
     try {
       for (const key of keys) this.storage?.removeItem(key);
     } catch {
       this.tell("forbidden");
     }
+    this.untell("full");
+    this.untell("unreadable");
   }
 
-  /** To be called with the `storage` events of the window: another tab has written. */
+  /** To be called with the key of `storage` events of the window: another tab has written. */
   changed(key: string | null): void {
-    if (!this.storage || (key !== null && !key.startsWith(PREFIX))) return;
-    if (key === null) {
-      for (const id of this.entries.keys()) {
-        if (!this.unsaved.has(keyOf(id))) this.entries.delete(id);
-      }
-      this.load(this.storage);
-    } else {
-      this.refresh(key, true);
+    if (key === null) return this.reload();
+    if (!key.startsWith(PREFIX)) return;
+    this.refresh(key, true);
+    this.onchange();
+  }
+
+  /** Read everything anew: events may have been missed.  What memory alone has stays. */
+  reload(): void {
+    if (!this.storage) return;
+    for (const id of this.entries.keys()) if (!this.unsaved.has(keyOf(id))) this.entries.delete(id);
+    for (const key of this.aside.keys()) if (!this.unsaved.has(ASIDE + key)) this.aside.delete(key);
+    if (!this.unsaved.has(ABOUT)) this.chosen = NOTHING_CHOSEN;
+    try {
+      this.load();
+    } catch {
+      this.tell("forbidden");
     }
     this.onchange();
   }
 
-  /** What is stored under `key`; the text that `refresh` reads back. */
-  private text(key: string): string | undefined {
-    if (key === ABOUT) {
-      return JSON.stringify({ version: VERSION, ...this.chosen });
+  private keep(id: string, entry: Entry): void {
+    this.put(id, entry);
+    this.save(keyOf(id));
+  }
+
+  private put(id: string, entry: Entry): void {
+    if (entry.reviews.length) this.entries.set(id, entry);
+    else this.entries.delete(id);
+  }
+
+  private forget(): void {
+    for (const all of [this.entries, this.aside, this.unsaved, this.undone, this.blocked]) all.clear();
+    this.chosen = NOTHING_CHOSEN;
+  }
+
+  // Writing ------------------------------------------------------------------------------------
+
+  /** Write `key`, and with it what could not be written before. */
+  private save(key: string): void {
+    this.unsaved.add(key);
+    if (!this.storage) return;
+    let failures = 0;
+    // Unreadable texts come last: they may be large, and the rest must not wait for them.
+    const others = [...this.unsaved].filter((each) => each !== key);
+    for (const each of [key, ...others].sort((a, b) => Number(a.startsWith(ASIDE)) - Number(b.startsWith(ASIDE)))) {
+      if (failures < MOST_FAILURES && !this.written(each)) failures += 1;
     }
+    if (this.unsaved.size) this.tell("full");
+    else this.untell("full");
+  }
+
+  /** Write `key` if it can be written; return whether it was. */
+  private written(key: string): boolean {
+    const { storage } = this;
+    if (!storage) return false;
+    try {
+      // Another tab may have written since; what it has is not lost.
+      if (idOf(key) !== undefined) this.refresh(key);
+      if (this.blocked.has(key)) return false;
+      if (key !== ABOUT && storage.getItem(ABOUT) === null) storage.setItem(ABOUT, this.about());
+      const text = this.text(key);
+      if (text === undefined) storage.removeItem(key);
+      else storage.setItem(key, text);
+    } catch {
+      return false;
+    }
+    this.unsaved.delete(key);
+    this.undone.delete(key);
+    return true;
+  }
+
+  private text(key: string): string | undefined {
+    if (key === ABOUT) return this.about();
     if (key.startsWith(ASIDE)) return this.aside.get(key.slice(ASIDE.length));
     const entry = this.entries.get(idOf(key) ?? "");
     return entry && serialize(entry);
   }
 
-  private keep(id: string, entry: Entry): void {
-    if (entry.reviews.length) this.entries.set(id, entry);
-    else this.entries.delete(id);
-    this.write(keyOf(id));
+  private about(): string {
+    return JSON.stringify({ version: VERSION, ...this.chosen });
   }
 
-  /** Write `key`, and with it what could not be written before. */
-  private write(key: string): void {
-    this.unsaved.add(key);
-    if (!this.storage) return;
-    try {
-      for (const each of this.unsaved) {
-        const text = this.text(each);
-        if (text === undefined) this.storage.removeItem(each);
-        else this.storage.setItem(each, text);
-        this.unsaved.delete(each);
-      }
-      if (this.problems.delete("full")) this.onproblem("full");
-    } catch {
-      this.tell("full");
-    }
-  }
+  // Reading ------------------------------------------------------------------------------------
 
-  private load(storage: Storage): void {
+  private load(): void {
+    const keys = this.keys();
     // What is aside comes first, not to be overwritten by what is put there.
-    for (const key of this.keys()) if (key.startsWith(ASIDE)) this.refresh(key);
-    const about = storage.getItem(ABOUT);
-    if (about !== null && !this.readAbout(about)) return;
-    for (const key of this.keys()) this.refresh(key);
+    for (const key of keys) if (key.startsWith(ASIDE)) this.refresh(key);
+    this.refresh(ABOUT);
+    for (const key of keys) if (idOf(key) !== undefined) this.refresh(key);
+    const [first] = this.unsaved;
+    if (first) this.save(first); // what another scheduler had computed
   }
 
-  /** Return false if a newer edition of the guide has written here: this one must not. */
-  private readAbout(text: string): boolean {
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      value = undefined;
-    }
-    if (isRecord(value) && Number.isInteger(value["version"]) && (value["version"] as number) > VERSION) {
-      this.storage = undefined;
-      this.tell("newer");
-      return false;
-    }
+  private readAbout(text: string): void {
+    if (isNewer(text)) return this.giveWay();
+    if (this.unsaved.has(ABOUT)) return;
+    const value = json(text);
     const settings = isRecord(value) ? settingsOf(value["settings"]) : undefined;
     const at = isRecord(value) ? value["at"] : undefined;
     if (settings && Number.isFinite(at)) this.chosen = { settings, at: at as number };
     else this.putAside(ABOUT, text);
-    return true;
   }
 
   /** Read `key` anew.  What memory alone has stays, unless another tab has `removed` it. */
@@ -202,32 +246,71 @@ export class Store {
       return this.tell("forbidden");
     }
     if (text === undefined) return;
+    const gone = text === null && removed && !this.unsaved.has(key);
+    const id = idOf(key);
     if (key.startsWith(ASIDE)) {
       if (text !== null) this.aside.set(key.slice(ASIDE.length), text);
-      else if (removed && !this.unsaved.has(key)) this.aside.delete(key.slice(ASIDE.length));
-      return;
-    }
-    if (key === ABOUT) {
+      else if (gone) this.aside.delete(key.slice(ASIDE.length));
+    } else if (key === ABOUT) {
       if (text !== null) this.readAbout(text);
-      else if (removed && !this.unsaved.has(key)) this.chosen = { settings: DEFAULTS, at: 0 };
-      return;
+      else if (gone) this.chosen = NOTHING_CHOSEN;
+    } else if (id !== undefined) {
+      if (text !== null) this.refreshEntry(id, text);
+      else if (gone) this.entries.delete(id);
     }
-    const id = idOf(key);
-    if (id === undefined) return;
-    if (text === null) {
-      if (removed && !this.unsaved.has(key)) this.entries.delete(id);
-      return;
+  }
+
+  private refreshEntry(id: string, text: string): void {
+    const key = keyOf(id);
+    const stored = parse(text);
+    if (!stored) return this.putAside(key, text);
+    if (this.unsaved.has(key)) {
+      this.put(id, merged(this.entry(id), this.without(key, stored)));
+    } else {
+      const entry = current(stored);
+      this.put(id, entry);
+      if (entry !== stored) this.unsaved.add(key);
     }
-    const entry = parse(text);
-    if (!entry) this.putAside(key, text);
-    else if (this.unsaved.has(key)) this.entries.set(id, merged(this.entry(id), entry));
-    else if (entry.reviews.length) this.entries.set(id, current(entry));
+  }
+
+  /** Return `entry`, which is under `key`, without the reviews that were taken back. */
+  private without(key: string, entry: Entry): Entry {
+    const undone = this.undone.get(key);
+    if (!undone) return entry;
+    const reviews = entry.reviews.filter(([at]) => !undone.has(at));
+    return reviews.length === entry.reviews.length ? entry : replay(reviews);
   }
 
   /** Move a text that cannot be read out of the way of what will be written under `key`. */
   private putAside(key: string, text: string): void {
-    if (this.setAside(key, text)) this.storage?.removeItem(key);
+    const { storage } = this;
+    if (!storage) return;
+    // A newer edition may have written in the meantime; then this is not for this one to judge.
+    if (isNewer(storage.getItem(ABOUT))) return this.giveWay();
+    const name = this.nameAside(key, text);
+    storage.removeItem(key); // first, as there may be no room for both
+    try {
+      storage.setItem(ASIDE + name, text);
+      this.blocked.delete(key);
+    } catch {
+      storage.setItem(key, text);
+      this.blocked.add(key);
+    }
     this.tell("unreadable");
+  }
+
+  /** Remember `text` under a name like `key` that no other text has; return the name. */
+  private nameAside(key: string, text: string): string {
+    let name = key;
+    while ((this.aside.get(name) ?? text) !== text) name += "'";
+    this.aside.set(name, text);
+    return name;
+  }
+
+  /** Go on in memory. */
+  private giveWay(): void {
+    this.storage = undefined;
+    this.tell("newer");
   }
 
   private keys(): string[] {
@@ -242,6 +325,24 @@ export class Store {
   private tell(problem: Problem): void {
     if (this.problems.has(problem)) return;
     this.problems.add(problem);
-    this.onproblem(problem);
+    this.onproblem();
+  }
+
+  private untell(problem: Problem): void {
+    if (this.problems.delete(problem)) this.onproblem();
+  }
+}
+
+/** Whether a newer edition of the guide has written `about`. */
+function isNewer(about: string | null): boolean {
+  const value = about === null ? undefined : json(about);
+  return isRecord(value) && Number.isInteger(value["version"]) && (value["version"] as number) > VERSION;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
