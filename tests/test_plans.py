@@ -68,3 +68,71 @@ def test_the_month_plan_leaves_no_topic_and_no_lab_out() -> None:
     planned = re.findall(r"^- \[[^\]]*\]\(\.\./([^)#]+)\)$", plan, re.M)
     assert sorted(planned) == sorted(wanted)
     assert len(wanted) > 50
+
+
+def planned(plan: str) -> list[list[str]]:
+    """Return the pages of each day of one plan, named by the end of their path."""
+    text = (DOCS / "interview/study-plans.md").read_text("utf-8")
+    days = text.partition(f"## {plan}\n")[2].partition("\n## ")[0].split("\n### ")[1:]
+    return [
+        re.findall(r"^- \[[^\]]*\]\((?:\.\./)?([^)#]+)\.(?:md|py)\)$", day, re.M) for day in days
+    ]
+
+
+PLANS = ("One day", "One week", "One month")
+EARLIER = [  # what the second page uses, the first explains
+    ("statistics/covariance-and-correlation", "statistics/regression-to-the-mean"),
+    ("statistics/central-limit-theorem", "statistics/confidence-intervals"),
+    ("statistics/confidence-intervals", "labs/central-limit-theorem"),
+    ("statistics/probability-and-likelihood", "statistics/maximum-likelihood"),
+    ("statistics/maximum-likelihood", "statistics/maximum-likelihood-for-regression"),
+    ("machine-learning/logistic-regression", "statistics/maximum-likelihood-for-regression"),
+    ("machine-learning/regression-losses", "machine-learning/gradient-descent"),
+    ("machine-learning/gradient-descent", "machine-learning/logistic-regression"),
+    ("machine-learning/logistic-regression", "machine-learning/roc-and-precision-recall-curves"),
+    ("machine-learning/naive-bayes", "machine-learning/generative-and-discriminative-models"),
+    ("machine-learning/k-nearest-neighbors", "machine-learning/curse-of-dimensionality"),
+    ("machine-learning/feature-scaling", "machine-learning/k-nearest-neighbors"),
+    ("machine-learning/bias-variance-tradeoff", "machine-learning/regularization"),
+    ("machine-learning/regularization", "machine-learning/support-vector-machines"),
+    ("machine-learning/cross-validation", "machine-learning/decision-trees"),
+    ("machine-learning/decision-trees", "machine-learning/random-forests"),
+    ("machine-learning/bias-variance-tradeoff", "machine-learning/random-forests"),
+    ("machine-learning/random-forests", "machine-learning/feature-importance"),
+    ("machine-learning/bagging-and-boosting", "labs/bias-variance-decomposition"),
+    ("machine-learning/classification-metrics", "machine-learning/class-imbalance"),
+    ("machine-learning/recommender-systems", "labs/matrix-factorization"),
+    ("machine-learning/gradient-descent", "deep-learning/backpropagation"),
+    ("deep-learning/activation-functions", "deep-learning/backpropagation"),
+    ("deep-learning/loss-functions", "deep-learning/backpropagation"),
+    ("deep-learning/backpropagation", "deep-learning/vanishing-and-exploding-gradients"),
+    ("deep-learning/backpropagation", "deep-learning/batch-normalization"),
+    ("deep-learning/dropout", "deep-learning/regularizing-deep-networks"),
+    ("deep-learning/data-augmentation", "deep-learning/regularizing-deep-networks"),
+    ("deep-learning/batch-normalization", "deep-learning/residual-connections"),
+    ("deep-learning/residual-connections", "deep-learning/attention-and-transformers"),
+    ("deep-learning/residual-connections", "deep-learning/landmark-cnns"),
+    ("deep-learning/convolution", "deep-learning/fourier-transform"),
+    ("deep-learning/recurrent-networks", "deep-learning/lstm"),
+    ("deep-learning/lstm", "deep-learning/gru"),
+    ("deep-learning/attention", "deep-learning/attention-and-transformers"),
+]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_nothing_is_read_before_what_it_builds_on(plan: str) -> None:
+    """Where a plan has both pages of a pair; the month has all."""
+    order = [page for day in planned(plan) for page in day]
+    assert len(order) == len(set(order)) > 10
+    both = [pair for pair in EARLIER if set(pair) <= set(order)]
+    assert len(both) == len(EARLIER) if plan == "One month" else both
+    assert [pair for pair in both if order.index(pair[0]) > order.index(pair[1])] == []
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_day_can_be_done_and_the_project_comes_first(plan: str) -> None:
+    """At most eight pages and two labs a day; how to present a project on the first of them."""
+    days = planned(plan)
+    assert "presenting-a-project" in days[0]
+    assert max(map(len, days)) <= 8
+    assert max(sum(page.startswith("labs/") for page in day) for day in days) <= 2

@@ -117,7 +117,8 @@ for W, g in zip(weights, w_grads, strict=True):
 #
 # Change one parameter by $\pm h$ and compare $(L(\theta + h) - L(\theta - h))/2h$ with the
 # gradient. One number sums it up, the relative error
-# $\lVert g_{\text{num}} - g \rVert / (\lVert g_{\text{num}} \rVert + \lVert g \rVert)$.
+# $\lVert g_{\text{num}} - g \rVert / (\lVert g_{\text{num}} \rVert + \lVert g \rVert)$. (The page
+# divides by $\lVert g \rVert$ alone: for small errors, twice this number.)
 
 
 # %%
@@ -193,7 +194,7 @@ assert errors["float32"].min() > 1e-5
 # %% [markdown]
 # ## What bugs look like
 #
-# Four versions of `backward`, each with a classic mistake, and a fifth "bug" that is none: the
+# Four versions of `backward`, each with a classic mistake, and a fifth “bug” that is none: the
 # loss itself is a sum instead of a mean, and the gradient agrees with it. The check compares the
 # code with *its own loss*. It cannot tell you that the loss is the wrong one.
 

@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import io
 import os
+import re
 import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -18,6 +19,8 @@ from scripts.libraries import pinned
 from scripts.paths import FIGURES, write_if_changed
 
 HERE = Path(__file__).parent
+ALWAYS = (HERE / "runner.py", HERE / "style.py")  # what every figure depends on
+IMPORT = re.compile(r"^(?:from|import) scripts\.figures\.([\w.]+)", re.MULTILINE)
 LIBRARIES = ("matplotlib", "numpy", "scipy", "scikit-learn")
 
 
@@ -35,9 +38,9 @@ class Source:
 
     @property
     def key(self) -> str:
-        """Hash of all that the SVG depends on: script, shared modules, library versions."""
+        """Hash of all that the SVG depends on: script, what it imports, library versions."""
         digest = hashlib.sha256()
-        for part in (*sorted(HERE.glob("*.py")), self.path):
+        for part in sorted({self.path, *ALWAYS, *_imported(self.path)}):
             digest.update(part.read_bytes())
         digest.update(pinned(*LIBRARIES).encode())
         return digest.hexdigest()
@@ -54,6 +57,19 @@ class Source:
             return self.output.is_file() and self.stamp.read_text() == self.key
         except (OSError, UnicodeDecodeError):
             return False
+
+
+def _imported(path: Path) -> set[Path]:
+    """Return the modules of this package that the script ``path`` imports, and those theirs."""
+    found: set[Path] = set()
+    waiting = [path]
+    while waiting:
+        for name in IMPORT.findall(waiting.pop().read_text("utf-8", "replace")):
+            module = HERE.joinpath(*name.split(".")).with_suffix(".py")
+            if module not in found and module.is_file():
+                found.add(module)
+                waiting.append(module)
+    return found
 
 
 def sources(folder: Path = HERE, target: Path = FIGURES) -> dict[str, Source]:

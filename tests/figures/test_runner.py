@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.errors import GuideError
-from scripts.figures import style
+from scripts.figures import runner, style
 from scripts.figures.runner import FigureError, Source, build, draw, render, sources
 
 GOOD = """
@@ -99,6 +99,22 @@ def test_stamps_decide_what_is_drawn(folder: Path) -> None:
     draw(source)
     script(folder, "good", GOOD + "\n# edited\n")
     assert not source.fresh
+
+
+def test_a_module_makes_stale_what_imports_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also through another module, and nothing else."""
+    monkeypatch.setattr(runner, "HERE", folder)
+    shared = folder / "shapes.py"
+    shared.write_text("SIDE = 1\n")
+    (folder / "boxes.py").write_text("from scripts.figures.shapes import SIDE\n")
+    plain = script(folder, "plain", GOOD)
+    using = script(folder, "using", "from scripts.figures.boxes import SIDE\n" + GOOD)
+    before = plain.key, using.key
+    shared.write_text("SIDE = 2\n")
+    assert plain.key == before[0]
+    assert using.key != before[1]
 
 
 def test_build_draws_in_parallel_and_forgets(folder: Path) -> None:

@@ -44,7 +44,7 @@ def draw() -> Figure:
     )
     ax.plot([32.9, 35.9, 39], [10.5, 10.5, 14.8], color=ORANGE)
     ax.annotate("", (47.2, 12.5), (40.5, 12.5), arrowprops=arrow)
-    ax.text(44.6, 13.3, r"$\varphi(z)$", ha="center", va="bottom", fontsize=13)
+    ax.text(44.6, 13.3, r"$\phi(z)$", ha="center", va="bottom", fontsize=13)
     ax.text(49.4, 12.5, "$a$", ha="center", va="center", fontsize=15, color=GREEN)
     ax.text(20.5, 20.4, "affine: learned", ha="center", va="center", color=BLUE, fontsize=11)
     ax.text(36, 20.4, "activation: fixed", ha="center", va="center", color=ORANGE, fontsize=11)

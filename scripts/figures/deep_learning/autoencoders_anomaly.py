@@ -1,4 +1,4 @@
-"""Reconstruction errors of a model of the digit 3: its own class, other digits, a blank image."""
+"""Reconstruction errors of a model of the digit 3: unseen threes and all other digits."""
 
 import numpy as np
 from matplotlib.figure import Figure

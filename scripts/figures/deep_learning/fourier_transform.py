@@ -15,13 +15,20 @@ def signal() -> np.ndarray:
     return np.sin(2 * np.pi * 3 * time) + 0.6 * np.sin(2 * np.pi * 10 * time) + noise
 
 
+def amplitudes(values: np.ndarray) -> np.ndarray:
+    """Return the amplitude of each frequency from 0 to half the (even) number of samples."""
+    sizes = 2 * np.abs(np.fft.rfft(values)) / values.size
+    sizes[[0, -1]] /= 2  # these two have no twin at a negative frequency
+    return np.asarray(sizes)
+
+
 def draw() -> Figure:
     """The signal above, its spectrum below."""
     values = signal()
     fig, (above, below) = figure(height=4.2, nrows=2)
     above.plot(np.arange(SAMPLES) / SAMPLES, values, "o-", color=BLUE, markersize=3, linewidth=1.3)
     above.set(xlabel="time in seconds", ylabel="signal", xlim=(-0.01, 1))
-    sizes = 2 * np.abs(np.fft.rfft(values)) / SAMPLES
+    sizes = amplitudes(values)
     lines = below.vlines(np.arange(sizes.size), 0, sizes, color=MUTED, linewidth=2)
     lines.set_color([ORANGE if k in (3, 10) else MUTED for k in range(sizes.size)])
     below.plot(np.arange(sizes.size), sizes, "o", color=MUTED, markersize=3)

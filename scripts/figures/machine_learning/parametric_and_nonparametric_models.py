@@ -11,7 +11,7 @@ SIZES = (50, 100, 200, 400, 800, 1600, 3200)
 
 
 def sizes(n: int) -> tuple[int, ...]:
-    """Return rows kept by k-NN, support vectors, leaves (full, depth 3), linear coefficients."""
+    """Return rows kept by KNN, support vectors, leaves (full, depth 3), linear coefficients."""
     x, y = make_moons(n, noise=0.35, random_state=0)
     full = DecisionTreeClassifier(random_state=0).fit(x, y)
     short = DecisionTreeClassifier(max_depth=3, random_state=0).fit(x, y)
@@ -24,7 +24,7 @@ def draw() -> Figure:
     fig, ax = figure(height=3.7)
     columns = list(zip(*(sizes(n) for n in SIZES), strict=True))
     looks = (
-        ("k-NN: stored rows", BLUE, "o-", 1.0),
+        ("KNN: stored rows", BLUE, "o-", 1.0),
         ("RBF SVM:\nsupport vectors", ORANGE, "s--", 1.25),
         ("full tree:\nleaves", PURPLE, "^-.", 0.78),
         ("depth-3 tree: leaves", GREEN, "v:", 1.15),

@@ -1,4 +1,4 @@
-"""Squared error against sample size: right parametric model, k-NN, wrong parametric model."""
+"""Squared error against sample size: right parametric model, KNN, wrong parametric model."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -15,7 +15,7 @@ def basis(x: np.ndarray) -> np.ndarray:
 
 
 def errors(n: int, runs: int, seed: int, margin: float = 0.0) -> np.ndarray:
-    """Return mean squared errors of a straight line, the sine model and k-NN.
+    """Return mean squared errors of a straight line, the sine model and KNN.
 
     A margin leaves out that much of the interval at each end.
     """
@@ -48,7 +48,7 @@ def draw() -> Figure:
     ax.text(
         3400, 0.27, "straight line (wrong family): stuck", color=ORANGE, fontsize=10.5, ha="right"
     )
-    ax.text(3400, 0.022, "k-NN: slower, keeps falling", color=BLUE, fontsize=10.5, ha="right")
+    ax.text(3400, 0.022, "KNN: slower, keeps falling", color=BLUE, fontsize=10.5, ha="right")
     ax.text(24, 0.0006, "sine model\n(right family): fastest", color=GREEN, fontsize=10.5)
     ax.set(xlabel="training rows", ylabel="mean squared error")
     ax.set_xticks([100, 1000], ["100", "1,000"])

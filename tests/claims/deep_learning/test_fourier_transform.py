@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.linalg import dft
 
-from scripts.figures.deep_learning.fourier_transform import signal
+from scripts.figures.deep_learning.fourier_transform import amplitudes, signal
 from scripts.figures.deep_learning.fourier_transform_cost import direct, transformed
 from scripts.figures.deep_learning.fourier_transform_spectral_bias import missing
 
@@ -41,9 +41,21 @@ def test_cross_correlation_conjugates() -> None:
 
 def test_spectrum_of_the_figure() -> None:
     """Two tones at 1.10 and 0.56; everything else below 0.18."""
-    sizes = 2 * np.abs(np.fft.rfft(signal())) / 64
+    sizes = amplitudes(signal())
+    time = np.arange(64) / 64
+    assert np.allclose(amplitudes(3 + 0.5 * np.cos(2 * np.pi * 32 * time))[[0, 32]], [3, 0.5])
     assert np.allclose(sizes[[3, 10]], [1.10, 0.56], atol=0.005)
     assert np.delete(sizes, [3, 10]).max() < 0.18
+
+
+def test_real_samples_and_aliasing() -> None:
+    """The upper half mirrors the lower; at 100 samples a second 70 Hz looks like 30 Hz."""
+    x = np.random.default_rng(1).normal(size=9)
+    spectrum = dft(9) @ x
+    assert np.allclose(spectrum[:0:-1], spectrum[1:].conj())
+    n = np.arange(50)
+    assert np.allclose(np.cos(2 * np.pi * 70 * n / 100), np.cos(2 * np.pi * 30 * n / 100))
+    assert np.allclose(np.sin(2 * np.pi * 130 * n / 100), np.sin(2 * np.pi * 30 * n / 100))
 
 
 def test_costs() -> None:
@@ -71,6 +83,23 @@ def test_low_frequencies_first() -> None:
     assert abs(smooth[-1, 2] - 0.4) < 0.05
 
 
+def test_many_channels() -> None:
+    """Shared transforms move the crossing to smaller kernels."""
+
+    def crossing(images: int, channels: int, filters: int) -> int:
+        for k in range(1, 64):
+            points = (256 + k - 1) ** 2
+            transforms = images * channels + channels * filters + images * filters
+            through = transforms * 2.5 * points * np.log2(points)
+            products = images * channels * filters
+            if through + products * 3 * points < products * direct(np.array(float(k))):
+                return k
+        return 64
+
+    assert crossing(1, 1, 1) == 9
+    assert crossing(16, 16, 16) < 6
+
+
 def test_random_fourier_features() -> None:
     """Frequencies of standard deviation 1/sigma; the error falls as one over the root of D."""
     rng = np.random.default_rng(0)
@@ -93,3 +122,5 @@ def test_positions_by_their_distance() -> None:
 
     assert np.isclose(encode(3) @ encode(10), encode(103) @ encode(110))
     assert not np.isclose(encode(3) @ encode(10), encode(3) @ encode(11))
+    longest = 2 * np.pi * 10_000 ** (510 / 512)
+    assert 0.96 < longest / (2 * np.pi * 10_000) < 1

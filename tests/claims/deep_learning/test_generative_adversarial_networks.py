@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.linalg import sqrtm
 from scipy.optimize import minimize
-from scipy.special import expit, rel_entr
+from scipy.special import expit, rel_entr, softmax
 from scipy.stats import wasserstein_distance
 
 from scripts.figures.deep_learning.generative_adversarial_networks_dynamics import play
@@ -43,6 +43,51 @@ def test_collapse_and_disjoint() -> None:
     assert js(even, one) == pytest.approx(0.216, abs=5e-4)
     assert js(even, even) == 0
     assert js(one, one[::-1]) == pytest.approx(np.log(2))
+
+
+def test_missing_half_and_junk_half() -> None:
+    """KL - 2 JS of a missing half is 0.262, of a junk half infinite; JS is 0.216 for both."""
+    even, one = np.array([0.5, 0.5]), np.array([1.0, 0.0])
+    assert js(even, one) == pytest.approx(js(one, even)) == pytest.approx(0.216, abs=5e-4)
+    missing = rel_entr(one, even).sum() - 2 * js(even, one)
+    assert missing == pytest.approx(0.262, abs=5e-4)
+    assert np.isinf(rel_entr(even, one).sum() - 2 * js(one, even))
+
+
+def test_gradient_of_the_non_saturating_loss() -> None:
+    """With the best D it is the gradient of KL(q, p) - 2 JS, which is least, 0, at q = p."""
+    rng = np.random.default_rng(0)
+    p, start, h = rng.dirichlet(np.ones(4)), rng.normal(size=4), 1e-5
+
+    def q(theta: np.ndarray) -> np.ndarray:
+        return np.asarray(softmax(theta))
+
+    def divergence(theta: np.ndarray) -> float:
+        return float(rel_entr(q(theta), p).sum() - 2 * js(p, q(theta)))
+
+    best = p / (p + q(start))
+    for step in h * np.eye(4):
+        loss = [-(q(start + e) @ np.log(best)) for e in (step, -step)]
+        both = [divergence(start + e) for e in (step, -step)]
+        assert loss[0] - loss[1] == pytest.approx(both[0] - both[1], rel=1e-4)
+    assert divergence(np.log(p)) == pytest.approx(0)
+    assert all(divergence(theta) > 0 for theta in rng.normal(size=(100, 4)))
+
+
+def test_point_against_point() -> None:
+    """Logit psi x, data 0, generator theta: no convergence without R1, fast with it."""
+
+    def distances(gamma: float, steps: int) -> np.ndarray:
+        theta, psi, path = 1.0, 0.0, []
+        for _ in range(steps):
+            psi += 0.1 * (-expit(psi * theta) * theta - gamma * psi)
+            theta += 0.1 * expit(psi * theta) * psi
+            path.append(np.hypot(theta, psi))
+        return np.array(path)
+
+    plain = distances(0, 5000)
+    assert 0.98 < plain.min() < plain.max() < 1.03
+    assert distances(1, 400)[-1] < 1e-6
 
 
 def test_gradients_by_the_logit() -> None:
