@@ -9,9 +9,11 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LOG = ROOT / ".cache" / "setup.log"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 GROUPS = ("site", "dev")  # each one holds all of the one before
@@ -47,26 +49,45 @@ def forget(stamps: Path, name: str) -> None:
 
 
 def run(step: str, command: "list[str]", remedy: str) -> None:
-    """Run ``command``; show its last lines only if it fails."""
+    """Run ``command`` with its output in the log; if it fails, say so in one line and stop."""
     print("setup: {} ...".format(step), flush=True)
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    LOG.parent.mkdir(exist_ok=True)
+    LOG.write_bytes(done.stdout)
     if done.returncode:
-        text = done.stdout.decode(errors="replace").strip().splitlines()
-        lines = [line for line in text if not line.startswith("WARNING: Location")]
-        print("\n".join(lines[-8:]), file=sys.stderr)
-        fail("{} did not work".format(step), remedy)
+        if os.environ.get("CI"):  # where nobody can open the log
+            print(done.stdout.decode(errors="replace"), file=sys.stderr)
+        where = LOG.relative_to(ROOT).as_posix()
+        fail("{} did not work".format(step), "{}; the whole output is in {}".format(remedy, where))
+
+
+def is_whole(group: str) -> bool:
+    """Whether the virtual environment has the files without which it is of no use."""
+    base = dict.fromkeys(("base", "platbase"), str(VENV))
+    package = Path(sysconfig.get_path("purelib", "venv", base)) / "mkdocs" / "__main__.py"
+    commands = ["mkdocs"] if group == "site" else ["mkdocs", "pytest"]
+    files = [PYTHON, package, *(PYTHON.with_name(name + PYTHON.suffix) for name in commands)]
+    return all(file.exists() for file in files)
+
+
+def is_usable() -> bool:
+    """Whether the virtual environment is of the Python that runs this, and has pip."""
+    code = "import pip, sys; print(sys.version)"
+    try:
+        found = subprocess.run([str(PYTHON), "-c", code], capture_output=True).stdout
+    except OSError:
+        return False
+    return found.decode().split() == sys.version.split()
 
 
 def install_python(group: str) -> None:
     """Make the virtual environment and install the packages of ``group``."""
     locks = {name: ROOT / "requirements" / (name + ".txt") for name in GROUPS}
     key = {name: fingerprint(lock, ROOT / "pyproject.toml") for name, lock in locks.items()}
-    if is_done(VENV, "python", group, key):
+    done = is_done(VENV, "python", group, key)
+    if done and is_whole(group):
         return
-    if (
-        not PYTHON.exists()
-        or subprocess.run([str(PYTHON), "-m", "pip", "-V"], capture_output=True).returncode
-    ):
+    if done or not is_usable():  # pip would not notice that files of a package are gone
         shutil.rmtree(VENV, ignore_errors=True)
         run(
             "making the virtual environment in .venv",
@@ -84,7 +105,7 @@ def install_python(group: str) -> None:
     run(
         "installing the project itself",
         [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
-        "see the lines above",
+        "mend pyproject.toml and run make again",
     )
     (VENV / (".python-" + group)).write_text(key[group])
 
@@ -93,7 +114,10 @@ def install_npm(group: str) -> None:
     """Install the npm packages, without their install scripts, through the Node in the environment."""
     modules = ROOT / "node_modules"
     key = dict.fromkeys(GROUPS, fingerprint(ROOT / "package.json", ROOT / "package-lock.json"))
-    if is_done(modules, "npm", group, key):
+    files = ["esbuild/package.json", "@mathjax/src/package.json"]
+    files += ["typescript/package.json"] if group == "dev" else []
+    whole = all((modules / file).is_file() for file in files)
+    if whole and is_done(modules, "npm", group, key):
         return
     forget(modules, "npm")
     omit = ["--omit=dev"] if group == "site" else []

@@ -30,7 +30,7 @@ def install() -> None:
     if stamp.is_file() and stamp.read_text("utf-8") == key:
         return
     shutil.rmtree(VENV, ignore_errors=True)
-    run("making .venv-frameworks", [sys.executable, "-m", "venv", str(VENV)], "see above")
+    run("making .venv-frameworks", [sys.executable, "-m", "venv", str(VENV)], "run make again")
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     run(
         "installing TensorFlow and JAX (some minutes)",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from scripts import bibliography, ledger, mistakes, pages, questions
+from scripts import bibliography, ledger, links, mistakes, pages, questions
 from scripts.errors import GuideError, SourceError, line_of
 from scripts.figures import runner
 from scripts.html import text_of
@@ -76,12 +77,12 @@ class Guide:
     anchors: dict[str, set[str]] = field(default_factory=dict)
     minutes: dict[str, int] = field(default_factory=dict)
 
-    def add_source(self, page: Page) -> None:
-        """Check the source of a page and note what it cites and shows.
+    def add_source(self, page: Page, sources: Collection[str]) -> None:
+        """Check the source of a page and note what it cites and shows; ``sources`` are all files.
 
         Raises:
-            SourceError: the page breaks a rule of :mod:`scripts.pages`, cites an unknown key or
-                shows a figure that no script makes.
+            SourceError: the page breaks a rule of :mod:`scripts.pages`, cites an unknown key,
+                shows a figure that no script makes or links to a page that is not there.
         """
         src_uri = page.file.src_uri
         path = DOCS / src_uri
@@ -100,6 +101,8 @@ class Guide:
                     f"write scripts/figures/{name}.py or correct the name",
                 )
             self.shown.add(name)
+        if src_uri.endswith(".md"):  # scripts.labs resolves the links of labs
+            links.check(path, src_uri, text, sources)
 
     def add_content(self, page: Page, content: str) -> list[Question]:
         """Read questions, mistakes and anchors back from converted Markdown; return the questions."""
@@ -116,8 +119,8 @@ class Guide:
         """Check what only the whole can show, put everything in reading order, fill the lists.
 
         Raises:
-            GuideError: an id is used twice, an entry is cited nowhere, an answer of the ledger does
-                not exist, or a figure is used on no page.
+            GuideError: an id is used twice, an entry is cited nowhere, an answer of the ledger or
+                an anchor that a page links to does not exist, or a figure is used on no page.
         """
         order = {page.file.src_uri: place for place, page in enumerate(nav.pages)}
         by_url = {page.url: place for place, page in enumerate(nav.pages)}
@@ -126,6 +129,7 @@ class Guide:
         questions.check_unique(self.questions, DOCS)
         bibliography.check_used(self.references, self.cited)
         ledger.check(self.ledger, self.anchors)
+        links.check_anchors(nav.pages, self.anchors, DOCS)
         if unused := sorted(self.drawn - self.shown):
             raise GuideError(
                 f"scripts/figures/{unused[0]}.py: no page shows this figure; "

@@ -79,11 +79,11 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     return cast("str | None", state["labs"].source(page))
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+def on_page_markdown(markdown: str, page: Page, files: Files, **_: Any) -> None:
     """Check the source of a page."""
     page.markdown = markdown
     mathjax.set_source(DOCS / page.file.src_uri)
-    state["guide"].add_source(page)
+    state["guide"].add_source(page, files.src_uris)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:

@@ -12,7 +12,7 @@ from scripts.paths import ROOT
 OPTIONS = [
     "--upgrade",
     "--universal",  # one lock for all systems
-    "--fork-strategy=fewest",  # and one version of a package for all Pythons
+    "--fork-strategy=requires-python",  # newer versions for newer Pythons, which have no old wheels
     "--python-version=3.11",
     "--generate-hashes",
     "--no-emit-index-url",

@@ -61,11 +61,12 @@ def site(docs: Path) -> tuple[dict[str, Page], Any]:
 
 
 NAV = ["statistics/index.md", "statistics/topic.md"]
+SOURCES = {*NAV, "figures/statistics/topic.svg"}
 
 
 def read(whole: Guide, pages: dict[str, Page]) -> None:
     """Let a guide read the two pages as a build does."""
-    whole.add_source(pages[NAV[1]])
+    whole.add_source(pages[NAV[1]], SOURCES)
     whole.add_content(pages[NAV[0]], '<h1 id="area">Area</h1>')
     whole.add_content(pages[NAV[1]], ANSWER)
 
@@ -100,7 +101,7 @@ def test_a_page_that_shows_a_figure_nobody_makes(docs: Path) -> None:
     with pytest.raises(
         SourceError, match=r"topic\.md:11: no script makes .*; write scripts/figures/"
     ):
-        empty(drawn=frozenset()).add_source(pages[NAV[1]])
+        empty(drawn=frozenset()).add_source(pages[NAV[1]], SOURCES)
 
 
 def test_a_figure_that_no_page_shows(docs: Path) -> None:
@@ -128,6 +129,26 @@ def test_an_item_of_the_notes_answered_nowhere(docs: Path) -> None:
     pages, nav = site(docs)
     read(whole, pages)
     with pytest.raises(SourceError, match=r"001-S001: statistics/topic\.md has no anchor #nowhere"):
+        whole.finish(nav)
+
+
+def test_a_page_that_links_to_a_missing_page(docs: Path) -> None:
+    """The build stops at its source, before MkDocs warns without a line."""
+    (docs / NAV[1]).write_text(GOOD.replace("- Nothing.", "- [Nothing](nothing.md)."))
+    pages, _ = site(docs)
+    with pytest.raises(SourceError, match=r"topic\.md:42: there is no page for .*'nothing\.md'"):
+        empty().add_source(pages[NAV[1]], SOURCES)
+
+
+def test_a_page_that_links_to_a_missing_anchor(docs: Path) -> None:
+    """The whole is known when all pages are converted."""
+    (docs / NAV[0]).write_text("# Area\n\n[One](topic.md#topic-one), [two](topic.md#topic-two)\n")
+    whole = empty()
+    pages, nav = site(docs)
+    read(whole, pages)
+    links = {"topic-one": "topic.md#topic-one", "topic-two": "topic.md#topic-two"}
+    pages[NAV[0]].links_to_anchors = {pages[NAV[1]].file: links}
+    with pytest.raises(SourceError, match=r"index\.md:3: statistics/topic\.md has no anchor"):
         whole.finish(nav)
 
 

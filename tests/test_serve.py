@@ -1,4 +1,4 @@
-"""The commands around the build: port, browser, set-up."""
+"""The commands around the build: port, browser."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import bootstrap, browser
+from scripts import browser
 from scripts.paths import ROOT
 from scripts.serve import HOST, port_is_free
 
@@ -42,38 +42,3 @@ def test_a_named_browser_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     own.touch()
     monkeypatch.setenv("CHROMIUM", str(own))
     assert browser.find() == str(own)
-
-
-def test_setup_refuses_an_old_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line says what is needed and how to name another interpreter."""
-    monkeypatch.setattr(bootstrap, "NEEDED", (99, 0))
-    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "site"])
-    with pytest.raises(
-        SystemExit, match=r"setup: Python 99\.0 or newer is needed, this is .*; install one"
-    ):
-        bootstrap.main()
-
-
-def test_setup_is_skipped_when_nothing_changed(tmp_path: Path) -> None:
-    """A stamp of the group, or of a larger one, with the present key is enough."""
-    key = {"site": "1", "dev": "2"}
-    assert not bootstrap.is_done(tmp_path, "python", "site", key)
-    (tmp_path / ".python-dev").write_text("2")
-    assert bootstrap.is_done(tmp_path, "python", "site", key)
-    assert not bootstrap.is_done(tmp_path, "python", "site", {**key, "dev": "3"})
-
-
-def test_setup_forgets_what_it_is_about_to_change(tmp_path: Path) -> None:
-    """A stamp of an older installation must not count when its lock file comes back."""
-    key = {"site": "1", "dev": "2"}
-    (tmp_path / ".python-site").write_text("1")
-    (tmp_path / ".python-dev").write_text("2")
-    bootstrap.forget(tmp_path, "python")
-    assert not bootstrap.is_done(tmp_path, "python", "site", key)
-
-
-def test_a_failing_step_shows_why_and_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
-    """The command's last lines come first, then one line with the remedy."""
-    with pytest.raises(SystemExit, match="setup: trying did not work; do this"):
-        bootstrap.run("trying", [sys.executable, "-c", "print('because'); exit(1)"], "do this")
-    assert "because" in capsys.readouterr().err

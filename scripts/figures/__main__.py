@@ -39,6 +39,8 @@ def main() -> int:
     except FigureError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     print(f"figures: {len(drawn)} drawn" if drawn else "figures: up to date")
     return 0
 

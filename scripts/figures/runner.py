@@ -47,16 +47,21 @@ class Source:
 
     @property
     def stamp(self) -> Path:
-        """The file that remembers the key of the SVG beside it."""
+        """The file that remembers the key and the hash of the SVG beside it."""
         return self.output.with_suffix(".key")
 
     @property
     def fresh(self) -> bool:
-        """Whether the SVG is there and was drawn from the present sources."""
+        """Whether the SVG is there, whole, and was drawn from the present sources."""
         try:
-            return self.output.is_file() and self.stamp.read_text() == self.key
+            return self.stamp.read_text() == _stamped(self.key, self.output.read_bytes())
         except (OSError, UnicodeDecodeError):
             return False
+
+
+def _stamped(key: str, svg: bytes) -> str:
+    """Return what the stamp of an SVG says."""
+    return f"{key} {hashlib.sha256(svg).hexdigest()}"
 
 
 def _imported(path: Path) -> set[Path]:
@@ -124,8 +129,9 @@ def render(source: Source) -> str:
 def draw(source: Source) -> None:
     """Draw one figure and put it in its place."""
     key = source.key  # before drawing: an edit made meanwhile leads to a redraw
-    write_if_changed(source.output, render(source))
-    write_if_changed(source.stamp, key)
+    svg = render(source).encode()
+    write_if_changed(source.output, svg)
+    write_if_changed(source.stamp, _stamped(key, svg))
 
 
 def build(

@@ -10,12 +10,11 @@ from typing import Any
 
 import nbformat
 
-from scripts.bibliography import Reference, citations, without_code
+from scripts import links
+from scripts.bibliography import Reference, citations
 from scripts.labs.runner import FIGURE, Outputs
 from scripts.labs.source import Cell, Lab, LabError
 
-LINK = re.compile(r"(?<=\]\()[^)\s]+|(?<=\]: )\S+")
-MATH = re.compile(r"\$[^$]+\$")
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -78,11 +77,10 @@ def figures(lab: Lab, outputs: Outputs) -> dict[int, Figure]:
 
 def relinked(lab: Lab, cell: Cell, resolve: Resolve) -> str:
     """Return the Markdown of ``cell`` with each link replaced by ``resolve(link, line)``."""
-    blank = MATH.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), without_code(cell.source))
     text = cell.source
-    for match in reversed(list(LINK.finditer(blank))):
-        line = cell.line + blank.count("\n", 0, match.start())
-        text = text[: match.start()] + resolve(match[0], line) + text[match.end() :]
+    for line, start, address in reversed(list(links.find(text))):
+        new = resolve(address, cell.line + line - 1)
+        text = text[:start] + new + text[start + len(address) :]
     return text
 
 

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import dirname
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -17,13 +17,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from scripts import bibliography
+from scripts import bibliography, links
 from scripts.errors import GuideError
 from scripts.labs import notebook, render, runner
 from scripts.labs.source import Lab, LabError, read
 from scripts.paths import CACHE, INCLUDES, ROOT, write_if_changed
 
-EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r'\bid="([^"]+)"')
 BRANCH = "notebooks"  # where publishing puts the notebooks: Colab opens them from GitHub only
@@ -96,13 +95,12 @@ class Labs:
 
         def resolve(link: str, line: int) -> tuple[File, str] | None:
             """Return the page and the ``#anchor`` that a link leads to, None for another site."""
-            if EXTERNAL.match(link):
+            if (found := links.target(file.src_uri, link)) is None:
                 return None
-            path, _, anchor = link.partition("#")
-            uri = normpath(join(dirname(file.src_uri), path)) if path else file.src_uri
+            uri, anchor = found
             if (target := files.get_file_from_path(uri)) is None:
-                remedy = "give the path of its source, such as ../statistics/normal.md"
-                raise LabError(lab.path, line, f"there is no page for the link {link!r}", remedy)
+                problem = f"there is no page for the link {link!r}"
+                raise LabError(lab.path, line, problem, links.REMEDY)
             if anchor:
                 entry.anchors.setdefault(target, {})[anchor] = link
             return target, f"#{anchor}" if anchor else ""
