@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1 # the theme announces its successor at every bui
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve build offline figures labs test test-unit test-browser test-frameworks lint screenshot benchmark clean update
+.PHONY: help setup setup-dev serve build offline deck figures labs test test-unit test-browser test-frameworks lint screenshot benchmark clean update
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ build: setup ## build the site into site/
 
 offline: setup ## build the copy that opens without a server into site-offline/
 	@OFFLINE=true $(BIN)/mkdocs build --strict --site-dir site-offline
+
+deck: setup ## build the site and say where its Anki deck and CSV file are
+	@$(RUN) scripts.deck
 
 figures: setup ## draw the figures whose sources changed
 	@$(RUN) scripts.figures

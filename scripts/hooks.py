@@ -16,10 +16,12 @@ from mkdocs.structure.pages import Page
 from scripts import (
     branding,
     bundle,
+    deck,
     guide,
     ledger,
     mathjax,
     plans,
+    practice,
     questions,
     report,
     search,
@@ -92,14 +94,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     return report.add_links(html, config.repo_url or "", config.site_url or "", page.url, titles)
 
 
-def on_env(env: Any, **_: Any) -> None:
-    """Give the templates everything that was gathered."""
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Give the templates everything that was gathered, and the site its deck of cards."""
     whole: guide.Guide = state["guide"]
     whole.finish(state["nav"])
+    areas = {area.key: area.title for area in whole.areas}
+    cards = deck.build(whole.questions, areas, deck.public(config))
+    deck.add(cards, files, config)
     mathjax.set_source(mathjax.FILE)  # the templates show their examples
     env.globals.update(
         guide=whole,
         collections=ledger.COLLECTIONS,
+        deck=cards,
         issue_url=report.issue_url,
         levels=sections.LEVELS,
         macros=mathjax.macros(),
@@ -141,5 +147,7 @@ def on_post_template(output_content: str, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made from the whole site."""
     site = Path(config.site_dir)
-    write_if_changed(site / "questions.json", questions.to_json(state["guide"].questions))
+    whole: guide.Guide = state["guide"]
+    write_if_changed(site / "questions.json", questions.to_json(whole.questions))
+    practice.write(whole.questions, [(area.key, area.title) for area in whole.areas], site)
     search.enrich(site, inline=not config.use_directory_urls)

@@ -2,6 +2,7 @@
 
 import { mendTheme } from "./guide/access";
 import { filterBank } from "./guide/bank";
+import { followSigns, showSigns } from "./guide/signs";
 
 /** Open the theme's search box and put the cursor into it. */
 function openSearch(): void {
@@ -16,6 +17,9 @@ for (const button of document.querySelectorAll("[data-open-search]")) {
 
 const bank = document.querySelector<HTMLFormElement>("[data-bank]");
 if (bank) filterBank(bank);
+
+showSigns();
+followSigns();
 
 addEventListener("DOMContentLoaded", mendTheme); // the theme's own listener was there first
 

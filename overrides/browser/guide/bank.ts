@@ -11,7 +11,7 @@ function fold(text: string): string {
 function matches(item: HTMLElement, choice: Choice): boolean {
   const { area, topic, level } = item.dataset;
   const words = fold(choice.text).split(/\s+/).filter(Boolean);
-  const text = fold(`${item.textContent ?? ""} ${topic ?? ""}`);
+  const text = fold(`${item.querySelector("a")?.textContent ?? ""} ${topic ?? ""}`);
   return (
     (!choice.area || choice.area === area) &&
     (!choice.topic || choice.topic === topic) &&
