@@ -28,7 +28,7 @@ from scripts.libraries import pinned
 
 HERE = Path(__file__)
 TEMPLATES = HERE.with_name("templates")
-PLAIN = re.compile(r'<span class="[npw]">([^<]*)</span>')  # in the theme as, or much like, the code around it
+PLAIN = re.compile(r'<span class="[npw]">([^<]*)</span>')  # much like the code around it
 DISPLAY = re.compile(r'(<div class="arithmatex">.*?</div>)', re.DOTALL)
 
 
