@@ -145,4 +145,8 @@ def test_training_compute() -> None:
     assert operations == pytest.approx(8.4e22)
     assert operations / (256 * 9.89e14 * 0.4) / 86_400 == pytest.approx(9.6, abs=0.05)
     assert 20 * 7e9 == pytest.approx(140e9)
+    size = (operations / 120) ** 0.5
+    assert size == pytest.approx(26e9, abs=0.5e9)
+    assert 20 * size == pytest.approx(530e9, abs=5e9)
+    assert 6 * size * 20 * size == pytest.approx(operations)
     assert (2 + 2 + 3 * 4) * 7e9 == pytest.approx(112e9)

@@ -174,6 +174,11 @@ def test_initial_loss() -> None:
     assert log(10) == pytest.approx(2.30, abs=0.005)
     assert log(32_000) == pytest.approx(10.37, abs=0.005)
     assert log(32_000) + 3**2 / 2 == pytest.approx(14.9, abs=0.05)
+    shares = np.array([0.9, 0.07, 0.03])
+    entropy = -(shares * np.log(shares)).sum()
+    start = shares @ -np.log(softmax(np.log(shares)))  # biases at the log of the shares
+    assert start == pytest.approx(entropy)
+    assert start < log(3)
     z = np.random.default_rng(14).normal(0, 3, (100, 32_000))
     assert logsumexp(z, axis=1).mean() == pytest.approx(14.9, abs=0.1)
 

@@ -122,5 +122,6 @@ def test_float16_range() -> None:
         assert np.isnan(infinite - infinite)
         assert np.isnan(np.float16(0) * infinite)
         assert np.float16(2.9e-8) == 0 < np.float16(3.1e-8)
+        assert np.float16(1e-4) ** 2 == 0
         assert np.isneginf(np.log(np.float16(0) + np.float16(1e-8)))
         assert np.isinf(np.float16(1e-3) / (np.sqrt(np.float16(0)) + np.float16(1e-8)))

@@ -255,11 +255,13 @@ def test_best_of_many_strategies() -> None:
 
 
 def test_daily_peeking() -> None:
-    """Stopping at the first of 14 equal looks with p below 5% rejects 22% of true nulls."""
+    """The first of 14 looks with p below 5% rejects 22% of true nulls; a boundary of 2.61 5%."""
     rng = np.random.default_rng(14)
     looks = np.arange(1, 15)
     z = rng.standard_normal((100_000, 14)).cumsum(axis=1) / np.sqrt(looks)
     assert (np.abs(z) > norm.isf(0.025)).any(axis=1).mean() == pytest.approx(0.22, abs=0.005)
+    assert (np.abs(z) > 2.61).any(axis=1).mean() == pytest.approx(0.05, abs=0.002)
+    assert 2 * norm.sf(2.61) == pytest.approx(0.009, abs=5e-4)
 
 
 def test_sample_ratio_mismatch() -> None:
