@@ -66,7 +66,8 @@ async function start(root: HTMLElement): Promise<void> {
   store.onchange = redraw;
   followStorage(store);
   document.addEventListener("visibilitychange", redraw); // time has passed, questions fell due
-  refresh();
+  showCounts();
+  redraw(); // the charts may wait, the first question must not
 }
 
 const root = document.querySelector<HTMLElement>("[data-practice]");

@@ -61,6 +61,8 @@ def visit(
     page.clock.install(time=NOW)
     page.goto(address + path)
     expect(page.locator(".practice")).to_be_visible()
+    if path == PRACTICE:  # the charts come last
+        expect(page.locator("[data-calendar] > *")).to_have_count(1)
     return page
 
 
