@@ -35,6 +35,7 @@ def read(path: Path = BIBLIOGRAPHY) -> dict[str, Reference]:
     """
     found: dict[str, Reference] = {}
     urls: dict[str, str] = {}
+    last = ""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         match = DEFINITION.fullmatch(line)
         if not match:
@@ -51,10 +52,10 @@ def read(path: Path = BIBLIOGRAPHY) -> dict[str, Reference]:
                 f"{key} or its address stands twice",
                 f"use {urls.get(url, key)} for both",
             )
-        if found and key < list(found)[-1]:
+        if key < last:
             raise SourceError(path, number, f"{key} is out of order", "sort the lines by key")
         found[key] = Reference(key, citation, url, number)
-        urls[url] = key
+        urls[url] = last = key
     return found
 
 

@@ -7,6 +7,7 @@ took a fifth of the time of a build.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from markdown import Markdown
@@ -40,6 +41,12 @@ def abbreviations(path: Path = ABBREVIATIONS) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _references(changed: int) -> dict[str, tuple[str, str]]:
+    """Return (address, citation) by key; ``changed`` says of which state of the file."""
+    return {key: (entry.url, entry.citation) for key, entry in bibliography.read().items()}
+
+
 class IncludesExtension(Extension):
     """Puts the definitions where those of the page itself go."""
 
@@ -53,8 +60,7 @@ class IncludesExtension(Extension):
 
     def reset(self) -> None:
         """Define the references anew, as a page is about to be read."""
-        for key, entry in bibliography.read().items():
-            self.md.references[key] = (entry.url, entry.citation)
+        self.md.references.update(_references(bibliography.BIBLIOGRAPHY.stat().st_mtime_ns))
 
 
 def makeExtension(**options: object) -> IncludesExtension:  # noqa: N802 - the library's name

@@ -5,7 +5,7 @@ import { draw } from "./mock-interview/draw.ts";
 import { Interview } from "./mock-interview/interview.ts";
 import { showSummary } from "./mock-interview/summary.ts";
 import { Site } from "./practice/data.ts";
-import { find } from "./practice/dom.ts";
+import { find, showIntroduction } from "./practice/dom.ts";
 import { loadCards } from "./practice/loading.ts";
 import { followStorage } from "./practice/other-tabs.ts";
 import { showProblems } from "./practice/problems.ts";
@@ -62,7 +62,7 @@ async function start(root: HTMLElement): Promise<void> {
       weights: weights(chosen, cards.areas.map(({ key }) => key)),
       seed: chosen.seed,
     });
-    showIntroduction(false);
+    showForm(false);
     find(root, "[data-over]").hidden = true;
     new Interview(root, site, store, items, chosen.minutes, (results) => {
       showSummary(root, site, items, results, store.lasting);
@@ -71,7 +71,7 @@ async function start(root: HTMLElement): Promise<void> {
   find(root, "[data-print]").addEventListener("click", () => print());
   const backToForm = (): void => {
     find(root, "[data-summary]").hidden = true;
-    showIntroduction(true);
+    showForm(true);
     find(form, "[data-start]").focus();
   };
   find(root, "[data-again]").addEventListener("click", () => {
@@ -79,9 +79,9 @@ async function start(root: HTMLElement): Promise<void> {
     show();
     backToForm();
   });
-  const showIntroduction = (shown: boolean): void => {
+  const showForm = (shown: boolean): void => {
     form.hidden = !shown;
-    for (const text of document.querySelectorAll<HTMLElement>("[data-intro] > p")) text.hidden = !shown;
+    showIntroduction(shown);
   };
   fillIn();
   addEventListener("hashchange", () => {

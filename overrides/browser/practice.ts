@@ -1,7 +1,7 @@
 /** The page of spaced review; overrides/theme/practice.html has its parts. */
 
 import { Site } from "./practice/data.ts";
-import { find } from "./practice/dom.ts";
+import { find, showIntroduction } from "./practice/dom.ts";
 import { keepData } from "./practice/keeping.ts";
 import { loadCards } from "./practice/loading.ts";
 import { showProblems } from "./practice/problems.ts";
@@ -30,7 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
   /** While questions are asked, there is nothing else on the page. */
   const showOverview = (shown: boolean): void => {
     for (const part of OVERVIEW) find(root, part).hidden = !shown;
-    for (const text of document.querySelectorAll<HTMLElement>("[data-intro] > p")) text.hidden = !shown;
+    showIntroduction(shown);
   };
 
   const showCounts = (): void => {

@@ -6,7 +6,7 @@ import type { Grade } from "../practice/entry.ts";
 import { onKeys } from "../practice/keys.ts";
 import { GRADES } from "../practice/scheduler.ts";
 import type { Store } from "../practice/store.ts";
-import { plural } from "../practice/words.ts";
+import { clock, plural } from "../practice/words.ts";
 import type { Item } from "./draw.ts";
 import { points } from "./points.ts";
 
@@ -153,8 +153,7 @@ export class Interview {
 
   private tick(): void {
     const left = Math.max(0, Math.ceil((this.ends - Date.now()) / 1000));
-    const clock = find(this.card, "[data-clock]");
-    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    find(this.card, "[data-clock]").textContent = clock(left);
     if (left === 0 && this.warned > 0) {
       this.warned = 0;
       announce(this.root, "Time is up. Grade this question; then comes the summary.");

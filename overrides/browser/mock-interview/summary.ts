@@ -2,12 +2,10 @@
 
 import type { Question, Site } from "../practice/data.ts";
 import { find, make } from "../practice/dom.ts";
-import type { Grade } from "../practice/entry.ts";
-import { plural } from "../practice/words.ts";
+import { GRADE_NAMES } from "../practice/entry.ts";
+import { clock, plural } from "../practice/words.ts";
 import type { Item } from "./draw.ts";
 import type { Result } from "./interview.ts";
-
-const NAMES: Record<Grade, string> = { 1: "again", 2: "hard", 3: "good", 4: "easy" };
 
 /** Show the `results` of the interview that was to ask `items`; the grades are `stored` or not. */
 export function showSummary(
@@ -30,7 +28,7 @@ export function showSummary(
     const link = make("a", { href: `${site.url(question.url)}#${question.id}` }, question.question);
     const result = results[i];
     const cells = result
-      ? [`${result.said} of ${result.points} said`, NAMES[result.grade], clock(result.seconds)]
+      ? [`${result.said} of ${result.points} said`, GRADE_NAMES[result.grade], clock(result.seconds)]
       : ["", "not reached", ""];
     body.append(
       make("tr", {}, make("td", {}, link), ...[question.level, ...cells].map((text) => make("td", {}, text))),
@@ -49,8 +47,4 @@ export function showSummary(
   find(root, "[data-read-section]").hidden = !weak.size;
   find(root, "[data-summary]").hidden = false;
   find(root, "[data-summary-title]").focus();
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -37,3 +37,8 @@ export function redraw(parent: Element, ...children: Node[]): void {
   for (const [i, part] of parts().entries()) part.open = open[i] ?? false;
   stops()[focused]?.focus({ preventScroll: true });
 }
+
+/** Show or hide the text above the parts of the page; its title stays. */
+export function showIntroduction(shown: boolean): void {
+  for (const text of document.querySelectorAll<HTMLElement>("[data-intro] > p")) text.hidden = !shown;
+}

@@ -3,6 +3,8 @@
 /** 1 again, 2 hard, 3 good, 4 easy. */
 export type Grade = 1 | 2 | 3 | 4;
 
+export const GRADE_NAMES: Record<Grade, string> = { 1: "again", 2: "hard", 3: "good", 4: "easy" };
+
 /** When (milliseconds since 1970), and how well it was remembered. */
 export type Review = readonly [at: number, grade: Grade];
 

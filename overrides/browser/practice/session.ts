@@ -2,15 +2,13 @@
 
 import type { Question, Site } from "./data.ts";
 import { announce, find } from "./dom.ts";
-import type { Grade } from "./entry.ts";
+import { GRADE_NAMES, type Grade } from "./entry.ts";
 import { inWords } from "./intervals.ts";
 import { onKeys } from "./keys.ts";
 import { chosen, counts, next, nextDue, roomToday } from "./queue.ts";
 import { GRADES, previews } from "./scheduler.ts";
 import type { Store } from "./store.ts";
 import { plural } from "./words.ts";
-
-const NAMES: Record<Grade, string> = { 1: "again", 2: "hard", 3: "good", 4: "easy" };
 
 type Stage = "idle" | "question" | "short" | "full";
 
@@ -153,7 +151,7 @@ export class Session {
     this.done.push([question.id, at]);
     const after = inWords((entry.memory?.due ?? at) - at);
     this.ask();
-    announce(this.root, `Graded ${NAMES[grade]}, comes back in ${after}.`);
+    announce(this.root, `Graded ${GRADE_NAMES[grade]}, comes back in ${after}.`);
   }
 
   private undo(): void {
