@@ -6,12 +6,21 @@ from playwright.sync_api import Locator, Page, expect
 
 INPUT = ".md-search__input"
 META = ".md-search-result__meta"
+OPEN = "#__search"
 
 
 def open_box(page: Page, key: str = "/") -> None:
-    """Open the box with a key."""
+    """Open the box with a key; the theme takes note of the focus a moment later."""
     page.keyboard.press(key)
     expect(page.locator(INPUT)).to_be_focused()
+    expect(page.locator(OPEN)).to_be_checked()
+
+
+def close_box(page: Page) -> None:
+    """Close the box with Escape."""
+    page.keyboard.press("Escape")
+    expect(page.locator(OPEN)).not_to_be_checked()
+    expect(page.locator(INPUT)).not_to_be_focused()
 
 
 def results(page: Page) -> Locator:

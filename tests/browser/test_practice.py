@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.box import close_box, open_box
 from tests.browser.conftest import Reader
 from tests.browser.practice_page import (
     INTERVIEW,
@@ -185,10 +186,9 @@ def test_keyboard(reader: Reader, address: str, long: dict[str, Any]) -> None:
     expect(button(page, "Undo")).to_be_disabled()
     assert len(stored_reviews(page)[long["id"]]) == 2
 
-    page.keyboard.press("/")  # in the search box, keys are letters
-    expect(page.locator(".md-search__input")).to_be_focused()
+    open_box(page)  # in it, keys are letters
     page.keyboard.type("u 1")
-    page.keyboard.press("Escape")
+    close_box(page)
     expect(heading(page)).to_have_text(long["question"])
 
     button(page, "End").focus()

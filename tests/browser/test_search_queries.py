@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from scripts.search_quality import QUERIES, page_of, read
+from tests.browser.box import open_box
 
 # The box is emptied between two queries, so that no answer can be taken for another one.
 ASK = """
@@ -37,7 +38,7 @@ def test_queries(
     ranks: dict[str, list[int]] = {}
     missed = []
     desktop.goto(address)
-    desktop.keyboard.press("/")
+    open_box(desktop)
     for kind, query, page in queries:
         links: list[str] = desktop.evaluate(ASK, query)
         pages = [page_of(link.removeprefix(address)) for link in links]
