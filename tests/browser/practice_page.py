@@ -127,6 +127,15 @@ def expect_focus(page: Page, on: Locator | None = None) -> None:
     assert page.evaluate(FOCUS) == ""
 
 
+def tab_to(page: Page, on: Locator, most: int = 5) -> None:
+    """Press Tab until the focus is ``on``: links and wide formulas may come before it."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if on.evaluate("e => e === document.activeElement"):
+            break
+    expect_focus(page, on)
+
+
 # Controls that are too small for a finger.  Links in a sentence or table are as high as the text.
 SMALL = """
 () => [...document.querySelectorAll(".practice :is(button, label, summary, select, [type=number])")]

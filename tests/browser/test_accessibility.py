@@ -105,6 +105,8 @@ STOPS = """
   return stops.map(e => e.outerHTML.slice(0, 120));
 }
 """
+# What does not scroll is known to be no stop after the first frame.
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Where the focus is: which stop, and whether a reader can tell.  The theme draws its switches and
 # its search box another way than with an outline.
 FOCUS = """
@@ -127,6 +129,7 @@ FOCUS = """
 def test_tab_reaches_everything(desktop: Page, address: str, kind: str) -> None:
     """Tab goes through all that can be used, and one always sees where one is."""
     desktop.goto(address + kind)
+    desktop.evaluate(FRAMES)
     wanted: list[str] = desktop.evaluate(STOPS)
     reached, unclear = set(), []
     for _ in range(2 * len(wanted)):

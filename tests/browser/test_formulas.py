@@ -101,3 +101,10 @@ def test_wide_ones_scroll_by_keyboard(phone: Page, address: str) -> None:
     expect(wide).to_be_focused()
     phone.keyboard.press("ArrowRight")
     phone.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_others_are_no_stop(desktop: Page, address: str) -> None:
+    """Where there is room, the keyboard passes formulas by."""
+    desktop.goto(f"{address}statistics/bayes-theorem/")
+    expect(desktop.locator(".mjx-scroll").first).to_be_visible()
+    expect(desktop.locator(".mjx-scroll[tabindex]").locator("visible=true")).to_have_count(0)

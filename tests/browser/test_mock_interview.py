@@ -25,6 +25,7 @@ from tests.browser.practice_page import (
     questions_of,
     status,
     stored_reviews,
+    tab_to,
     visit,
 )
 from tests.browser.test_accessibility import WIDTHS, violations
@@ -102,8 +103,7 @@ def test_interview(reader: Reader, address: str, questions: dict[str, dict[str, 
     points = answer.get_by_role("checkbox")
     expect(button(page, "Again")).to_have_text(re.compile("suggested"), use_inner_text=True)
     for number in range(points.count()):
-        page.keyboard.press("Tab")
-        expect_focus(page, points.nth(number))
+        tab_to(page, points.nth(number))
         page.keyboard.press("Space")
         expect(points.nth(number)).to_be_checked()
     expect(button(page, "Good")).to_have_text(re.compile("suggested"), use_inner_text=True)

@@ -30,6 +30,7 @@ from tests.browser.practice_page import (
     questions_of,
     status,
     stored_reviews,
+    tab_to,
     visit,
 )
 from tests.browser.test_accessibility import WIDTHS, violations
@@ -164,11 +165,7 @@ def test_keyboard(reader: Reader, address: str, long: dict[str, Any]) -> None:
     image.scroll_into_view_if_needed()
     page.wait_for_function("image => image.naturalWidth > 0", arg=image.element_handle())
     follow_up = full.locator("summary").first
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if follow_up.evaluate("e => e === document.activeElement"):
-            break
-    expect_focus(page, follow_up)
+    tab_to(page, follow_up, most=30)
     page.keyboard.press("Space")
     expect(full.locator("details").first).to_have_attribute("open", "")
 

@@ -1,5 +1,6 @@
 /** The questions and their answers, as scripts/practice.py writes them. */
 
+import { followScrollers } from "../guide/access.ts";
 import type { Question as Queued } from "./queue.ts";
 
 /** A question as a card shows it; HTML links are relative to the root of the site. */
@@ -63,6 +64,7 @@ export class Site {
         linked.setAttribute(attribute, this.url(linked.getAttribute(attribute) ?? ""));
       }
     }
+    followScrollers(element);
   }
 
   /** Return the address of `link`, which is relative to the root of the site. */
