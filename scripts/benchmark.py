@@ -12,33 +12,41 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
+from mkdocs.commands import build as mkdocs
+from mkdocs.config import load_config
 from playwright.sync_api import Page, Route, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from scripts import browser
+from scripts import browser, conversions
 from scripts.paths import CACHE, ROOT
+from scripts.static_host import serve
 
 REPEATS = 3
 SLOWER = 4  # as a phone of the middle class beside a desktop
 CARDS, REVIEWS = 5000, 50_000
+CARDS_FILE = "assets/practice/cards.js"
+CHANGED = "statistics/normal.md"
 DAY = 86_400_000  # milliseconds
 
 
 def build(target: Path) -> float:
     """Build the site into ``target`` and return the seconds it took."""
-    mkdocs = Path(sys.executable).with_name("mkdocs")
+    command = Path(sys.executable).with_name("mkdocs")
     start = time.perf_counter()
-    subprocess.run([mkdocs, "build", "--quiet", "--site-dir", target], cwd=ROOT, check=True)
+    subprocess.run([command, "build", "--quiet", "--site-dir", target], cwd=ROOT, check=True)
+    return time.perf_counter() - start
+
+
+def rebuild(target: Path) -> float:
+    """Build the site into ``target`` as a running server does, and return the seconds it took."""
+    conversions.kept.pop(CHANGED, None)  # as if this page had been edited
+    start = time.perf_counter()
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target))
+    mkdocs.build(config)
     return time.perf_counter() - start
 
 
@@ -53,9 +61,17 @@ def times(folder: Path, console: Console) -> None:
                 shutil.rmtree(CACHE / name, ignore_errors=True)
             runs.append(build(folder / "site"))
         label = f"without .cache/{name}" if name else "all caches"
-        median = f"{statistics.median(runs):.1f}"
-        table.add_row(label, median, " ".join(f"{t:.1f}" for t in runs))
+        add_row(table, label, runs)
+    rebuild(folder / "site")
+    add_row(
+        table, "one page changed while serving", [rebuild(folder / "site") for _ in range(REPEATS)]
+    )
     console.print(table)
+
+
+def add_row(table: Table, label: str, runs: list[float]) -> None:
+    """Add the median of ``runs``, and each of them."""
+    table.add_row(label, f"{statistics.median(runs):.1f}", " ".join(f"{t:.1f}" for t in runs))
 
 
 def weights(site: Path, console: Console) -> None:
@@ -71,45 +87,25 @@ def weights(site: Path, console: Console) -> None:
     console.print(table)
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Keep the terminal for the tables."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve ``site`` on a free port and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-
-
-def many_cards(site: Path) -> str:
-    """Return the practice page's data as if the guide had ``CARDS`` questions."""
-    script = (site / "assets/practice/cards.js").read_text("utf-8")
-    start, data, end = script.partition(",")[0] + ",", script.partition(",")[2][:-3], ");\n"
-    cards = json.loads(data)
+def many_cards(site: Path) -> tuple[str, list[str]]:
+    """Return the practice page's data as if the guide had ``CARDS`` questions, and their ids."""
+    start, comma, rest = (site / CARDS_FILE).read_text("utf-8").partition(",")
+    end = ");\n"
+    cards = json.loads(rest.removesuffix(end))
     real = cards["questions"]
     cards["questions"] = [
         {**real[i % len(real)], "id": f"{real[i % len(real)]['id']}-{i}"} for i in range(CARDS)
     ]
-    return start + json.dumps(cards, ensure_ascii=False) + end
+    script = start + comma + json.dumps(cards, ensure_ascii=False) + end
+    return script, [question["id"] for question in cards["questions"]]
 
 
-def many_reviews(script: str, now: int) -> str:
-    """Return a file of progress with ``REVIEWS`` reviews, spread over the questions of ``script``."""
-    questions = json.loads(script.partition(",")[2][:-3])["questions"]
+def many_reviews(ids: list[str], now: int) -> str:
+    """Return a file of progress with ``REVIEWS`` reviews, spread over the questions ``ids``."""
     each = REVIEWS // CARDS
     cards = {
-        question["id"]: [
-            [now - (each - k) * 9 * DAY - i * 60_000, 1 + (i + k) % 4] for k in range(each)
-        ]
-        for i, question in enumerate(questions)
+        id: [[now - (each - k) * 9 * DAY - i * 60_000, 1 + (i + k) % 4] for k in range(each)]
+        for i, id in enumerate(ids)
     }
     settings = {"areas": [], "topics": [], "levels": [], "newPerDay": 20}
     return json.dumps(
@@ -133,9 +129,9 @@ def practice(site: Path, console: Console) -> None:
         f"{CARDS:,} cards and {REVIEWS:,} reviews, ms",
         title=f"Practice, CPU {SLOWER} times slower, medians of {REPEATS}",
     )
-    script = many_cards(site)
+    script, ids = many_cards(site)
     columns = []
-    with served(site) as address, sync_playwright() as playwright:
+    with serve(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
         )
@@ -146,11 +142,11 @@ def practice(site: Path, console: Console) -> None:
                 def fulfill(route: Route) -> None:
                     route.fulfill(body=script, content_type="text/javascript")
 
-                page.route("**/assets/practice/cards.js", fulfill)
+                page.route(f"**/{CARDS_FILE}", fulfill)
             page.context.new_cdp_session(page).send(
                 "Emulation.setCPUThrottlingRate", {"rate": SLOWER}
             )
-            columns.append(steps(page, f"{address}practice/", script if large else ""))
+            columns.append(steps(page, f"{address}practice/", ids if large else []))
         chromium.close()
     for step in columns[1]:
         small = f"{columns[0][step]:.0f}" if step in columns[0] else ""
@@ -158,8 +154,8 @@ def practice(site: Path, console: Console) -> None:
     console.print(table)
 
 
-def steps(page: Page, url: str, script: str) -> dict[str, float]:
-    """Return the milliseconds of what a reader does; with ``script``, after taking in reviews."""
+def steps(page: Page, url: str, ids: list[str]) -> dict[str, float]:
+    """Return the milliseconds of what a reader does; with ``ids``, after taking in reviews of them."""
     found: dict[str, list[float]] = {}
 
     def timed(step: str, code: str) -> None:
@@ -177,10 +173,10 @@ def steps(page: Page, url: str, script: str) -> dict[str, float]:
             page.evaluate("performance.now()")
         )
 
-    if script:
+    if ids:
         open_page()
         found.clear()
-        file = many_reviews(script, page.evaluate("Date.now()")).encode()
+        file = many_reviews(ids, page.evaluate("Date.now()")).encode()
         page.set_input_files(
             "[data-file]",
             {"name": "progress.json", "mimeType": "application/json", "buffer": file},

@@ -13,11 +13,12 @@ from playwright.sync_api import (
     Page,
     Request,
     WebError,
+    expect,
     sync_playwright,
 )
 
 from scripts import browser as chromium
-from tests.browser.server import serve
+from scripts.static_host import serve
 
 FLAGS = (
     "--no-sandbox",
@@ -29,6 +30,8 @@ FLAGS = (
 OWN = ("http://127.0.0.1:", "file://", "data:", "blob:")
 
 Reader = Callable[..., Page]
+
+expect.set_options(timeout=60_000)  # nothing here measures speed, and machines are slow at times
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from scripts.static_host import serve
 from tests.browser.conftest import watch
-from tests.browser.server import serve
 
 
 @pytest.mark.parametrize(
