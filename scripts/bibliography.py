@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.errors import SourceError
@@ -59,6 +60,7 @@ def read(path: Path = BIBLIOGRAPHY) -> dict[str, Reference]:
     return found
 
 
+@lru_cache(maxsize=1_000)  # several checks read the same page
 def without_code(markdown: str) -> str:
     """Return ``markdown`` with code blanked out, line numbers unchanged."""
     return FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)

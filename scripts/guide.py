@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from scripts import bibliography, ledger, links, mistakes, pages, questions
+from scripts import bibliography, images, ledger, links, mistakes, pages, questions
 from scripts.errors import GuideError, SourceError, line_of
 from scripts.figures import runner
 from scripts.html import text_of
@@ -20,7 +20,6 @@ from scripts.questions import Question
 
 AREA_TEMPLATE = "area.html"  # the first page of an area says so in its front matter
 WORDS_A_MINUTE = 200  # slower than prose is read: these pages hold formulas
-FIGURE = re.compile(r"\]\((?:\.\./)*figures/([\w/-]+)\.svg\b")
 ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -92,7 +91,7 @@ class Guide:
             pages.check(path, src_uri, page.meta)
         for key in sorted(bibliography.check(path, text, self.references)):
             self.cited[key].append(src_uri)
-        for name in FIGURE.findall(text):
+        for name in images.SHOWN.findall(text):
             if name not in self.drawn:
                 raise SourceError(
                     path,

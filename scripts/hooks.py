@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from scripts import (
     branding,
     bundle,
+    conversions,
     deck,
     guide,
     ledger,
@@ -69,9 +70,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, **_: Any) -> None:
-    """Remember the reading order."""
-    state["nav"] = nav
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember the reading order, and note what all pages depend on."""
+    state.update(nav=nav, around=conversions.surroundings(config, files))
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -80,10 +81,12 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, files: Files, **_: Any) -> None:
-    """Check the source of a page."""
+    """Check the source of a page, and have it converted only if it has to be."""
     page.markdown = markdown
     mathjax.set_source(DOCS / page.file.src_uri)
     state["guide"].add_source(page, files.src_uris)
+    if page.file.src_uri.endswith(".md"):  # labs have a cache of their own
+        conversions.keep(page, state["around"])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -102,6 +105,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     cards = deck.build(whole.questions, areas, deck.public(config))
     deck.add(cards, files, config)
     mathjax.set_source(mathjax.FILE)  # the templates show their examples
+    env.bytecode_cache = theme.compiled()
     env.globals.update(
         guide=whole,
         collections=ledger.COLLECTIONS,
@@ -118,20 +122,22 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 @event_priority(100)
-def _show_index_plain_text(context: Any, /, page: Page, **_: Any) -> None:
-    """Before the search plugin reads a page: formulas as readable text."""
+def _before_search(context: Any, /, page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """Before the search plugin reads a page: what it can read."""
+    plugin: Any = config.plugins["material/search"]
     state["content"] = page.content
-    page.content = mathjax.index_text(page.content or "")
-    context["downloads"] = state["labs"].downloads(page, context["config"])
+    state["reading"] = search.Reading(page, plugin.search_index.entries)
+    context["downloads"] = state["labs"].downloads(page, config)
 
 
 @event_priority(-100)
-def _show_readers_formulas(context: Any, /, page: Page, **_: Any) -> None:
-    """After it: formulas again."""
+def _after_search(context: Any, /, page: Page, **_: Any) -> None:
+    """After it: the page again."""
+    state.pop("reading").finish()
     page.content = state.pop("content")
 
 
-on_page_context = CombinedEvent(_show_index_plain_text, _show_readers_formulas)
+on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, **_: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import urljoin
 
@@ -15,6 +16,7 @@ LINK = re.compile(r'(<(?:a|img|source)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)  # the server reads all pages again at each change
 def text_of(fragment: str) -> str:
     """Return the readable text of an HTML ``fragment``; formulas read as in the search index."""
     without = re.sub(r'<a class="headerlink".*?</a>', "", index_text(fragment))

@@ -12,7 +12,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.paths import FIGURES
 
-FIGURE = re.compile(r"(?:^|/)figures/([\w/-]+\.svg)$")
+FIGURE = re.compile(r"(?:^|/)figures/([\w/-]+\.svg)$")  # in an address
+SHOWN = re.compile(r"\]\((?:\.\./)*figures/([\w/-]+)\.svg\b")  # in the source of a page
 SIZE = re.compile(r'<svg\b[^>]*?\sviewBox="0 0 ([\d.]+) ([\d.]+)"')
 POINT = 4 / 3  # pixels; matplotlib draws in points
 

@@ -6,9 +6,12 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+from mkdocs.structure.pages import Page
 
 from scripts.errors import GuideError
+from scripts.mathjax import index_text
 from scripts.paths import write_if_changed
 
 WORKER = "assets/javascripts/search.js"  # from overrides/browser/search.ts
@@ -17,11 +20,45 @@ SECTIONS = Path("search/sections.json")  # the worker fetches it when somebody s
 LEFT_OUT = ("See also", "Sources")  # they speak of other pages, which would be found for it
 REPEATING = ("reference/glossary", "reference/formula-sheet")  # they say again what topics say
 
+Entry = dict[str, Any]  # as the plugin writes it: location, title, text
+
 BLOCK = re.compile(r"</?(?:p|pre|li|ol|ul)>")
 OUTPUT = re.compile(r"^#>.*\n?", re.MULTILINE)  # what a block of code prints
 TAG = re.compile(r"<[^>]+>")
+UNREAD = re.compile(r"</?(?:span|em|strong)\b[^>]*>")  # half of all tags, most of them in code
 ALIASES = re.compile(r"^Also known as: *(.*)$", re.MULTILINE)
 OUTER_COMMA = re.compile(r"[,;]\s+(?![^(]*\))")
+
+
+class Reading:
+    """One page on its way into the index: Material's plugin reads it only if it changed.
+
+    Its parser takes its time for every tag. What it read before is kept while the guide is served.
+    """
+
+    _kept: ClassVar[dict[str, tuple[object, list[Entry]]]] = {}  # source path: page, its entries
+
+    def __init__(self, page: Page, entries: list[Entry]) -> None:
+        """To be called before the plugin adds ``page`` to the ``entries``; replaces its content."""
+        self._uri = page.file.src_uri
+        self._source = (page.content, page.url, page.title, repr(page.meta))
+        self._entries = entries
+        self._start = len(entries)
+        kept = self._kept.get(self._uri)
+        self._known = kept[1] if kept and kept[0] == self._source else None
+        page.content = indexable(page.content or "") if self._known is None else ""
+
+    def finish(self) -> None:
+        """To be called after the plugin."""
+        if self._known is None:
+            self._kept[self._uri] = (self._source, self._entries[self._start :])
+        else:
+            self._entries.extend(self._known)
+
+
+def indexable(content: str) -> str:
+    """Return the ``content`` of a page with formulas as text, and without tags that are not read."""
+    return UNREAD.sub("", index_text(content))
 
 
 def enrich(site_dir: Path, *, inline: bool = False) -> None:
@@ -51,7 +88,7 @@ def enrich(site_dir: Path, *, inline: bool = False) -> None:
         _write(site_dir / SECTIONS, {"docs": docs})
 
 
-def section(entry: dict[str, Any]) -> dict[str, Any]:
+def section(entry: Entry) -> Entry:
     """Return an ``entry`` of Material's index with plain text, and with aliases if it is a page."""
     text = OUTPUT.sub("", plain(entry["text"])).rstrip()
     result = {**entry, "title": " ".join(plain(entry["title"]).split()), "text": text}
@@ -72,7 +109,7 @@ def aliases(line: str) -> list[str]:
     return [name for part in OUTER_COMMA.split(line) if (name := part.strip(" ."))]
 
 
-def _tells(doc: dict[str, Any]) -> bool:
+def _tells(doc: Entry) -> bool:
     """Whether a reader may look for ``doc``: a page, or a section with a text of its own."""
     if "#" not in doc["location"]:
         return True

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
+from jinja2 import FileSystemBytecodeCache
+
 from scripts.errors import GuideError
+from scripts.paths import CACHE
 from scripts.search import WORKER
+
+COMPILED = CACHE / "templates"
+
+
+def compiled() -> FileSystemBytecodeCache:
+    """Return where Jinja keeps compiled templates, which it knows by their text, between builds."""
+    COMPILED.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(COMPILED))
 
 
 def mended(page: str) -> str:

@@ -140,24 +140,26 @@ def _notebook(
     data: Callable[[int, dict[str, Any]], dict[str, Any]],
 ) -> str:
     """Return a notebook in which nothing depends on this machine or this run."""
-    cells = []
+    cells: list[dict[str, Any]] = []
     index = 0
     for number, cell in enumerate(lab.cells, start=1):
+        made: dict[str, Any] = {"cell_type": cell.kind, "id": f"cell-{number}", "metadata": {}}
         if cell.kind == "markdown":
-            text = with_references(lab, cell, relinked(lab, cell, resolve), known)
-            made = nbformat.v4.new_markdown_cell(text)
+            made["source"] = with_references(lab, cell, relinked(lab, cell, resolve), known)
         else:
-            made = nbformat.v4.new_code_cell(cell.source, execution_count=index + 1)
-            made.metadata = nbformat.from_dict({"alt": cell.alt} if cell.alt else {})
-            made.outputs = [
-                nbformat.from_dict(
-                    {**output, "data": data(index, output["data"])} if "data" in output else output
-                )
+            made["source"] = cell.source
+            made["metadata"] = {"alt": cell.alt} if cell.alt else {}
+            made["execution_count"] = index + 1
+            made["outputs"] = [
+                {**output, "data": data(index, output["data"])} if "data" in output else output
                 for output in outputs[index]
             ]
             index += 1
-        made.id = f"cell-{number}"
         cells.append(made)
-    book = nbformat.v4.new_notebook(cells=cells)
-    book.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
-    return str(nbformat.writes(book)) + "\n"
+    book = {
+        "cells": cells,
+        "metadata": {"kernelspec": KERNEL, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return str(nbformat.writes(nbformat.from_dict(book))) + "\n"  # which validates it

@@ -22,11 +22,13 @@ and links to other pages as relative paths (``../statistics/normal.md``).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jupytext
 import yaml
+from nbformat import NotebookNode
 
 from scripts.bibliography import without_code
 from scripts.errors import SourceError
@@ -97,7 +99,7 @@ def read(path: Path) -> Lab:
     """
     text = path.read_text("utf-8")
     try:
-        notebook = jupytext.reads(text, fmt=FORMAT)
+        notebook = _parsed(text)
     except yaml.YAMLError as error:
         problem = f"the front matter is no YAML ({' '.join(str(error).split())})"
         raise LabError(path, 1, problem, "put the value in quotation marks") from None
@@ -129,6 +131,12 @@ def read(path: Path) -> Lab:
             remedy = f"say in {ALT_LENGTH} or more what a blind reader needs to get the point"
             raise LabError(path, cell.line, problem, remedy)
     return Lab(path, dict(meta), cells)
+
+
+@lru_cache(maxsize=256)  # the server reads all labs again at each change
+def _parsed(text: str) -> NotebookNode:
+    """Return the notebook that the text of a script stands for."""
+    return jupytext.reads(text, fmt=FORMAT)
 
 
 def _check_description(path: Path, description: object) -> None:

@@ -4,7 +4,7 @@ from scripts.mathjax.formulas import index_text, refresh, set_source, typeset_ht
 from scripts.mathjax.glyphs import add_glyphs, glyphs_of
 from scripts.mathjax.macros import FILE, Macro, macros
 from scripts.mathjax.plain import plain_text
-from scripts.mathjax.renderer import Formula, MathError, render
+from scripts.mathjax.renderer import Formula, MathError, render, version
 
 __all__ = [
     "FILE",
@@ -20,4 +20,5 @@ __all__ = [
     "render",
     "set_source",
     "typeset_html",
+    "version",
 ]

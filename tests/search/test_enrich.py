@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
 from scripts.errors import GuideError
-from scripts.search import INDEX, SECTIONS, WORKER, aliases, enrich, plain, section
+from scripts.search import INDEX, SECTIONS, WORKER, Reading, aliases, enrich, plain, section
 
 CONFIG = {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}
 DOCS: list[dict[str, Any]] = [
@@ -128,3 +129,27 @@ def test_broken_index(tmp_path: Path, content: str | None) -> None:
         (tmp_path / INDEX).write_text(content, "utf-8")
     with pytest.raises(GuideError, match="enable the search plugin"):
         enrich(tmp_path)
+
+
+def test_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that did not change is not read again, and its entries stay."""
+    monkeypatch.setattr(Reading, "_kept", {})
+    given: list[str] = []
+
+    def build(content: str) -> list[dict[str, str]]:
+        entries: list[dict[str, str]] = [{"location": "other/"}]
+        file = SimpleNamespace(src_uri="a.md")
+        page = SimpleNamespace(content=content, url="a/", title="A", meta={}, file=file)
+        reading = Reading(page, entries)  # type: ignore[arg-type]
+        given.append(page.content)
+        if page.content:  # as the plugin does
+            entries.append({"location": "a/", "text": page.content})
+        reading.finish()
+        return entries
+
+    one = '<p>One <span class="x">two</span> <strong>three</strong></p>'
+    first = build(one)
+    assert first == [{"location": "other/"}, {"location": "a/", "text": "<p>One two three</p>"}]
+    assert build(one) == first
+    assert build("<p>Four</p>")[1]["text"] == "<p>Four</p>"
+    assert given == ["<p>One two three</p>", "", "<p>Four</p>"]
