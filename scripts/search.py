@@ -22,8 +22,9 @@ REPEATING = ("reference/glossary", "reference/formula-sheet")  # they say again 
 
 Entry = dict[str, Any]  # as the plugin writes it: location, title, text
 
-BLOCK = re.compile(r"</?(?:p|pre|li|ol|ul)>")
-OUTPUT = re.compile(r"^#>.*\n?", re.MULTILINE)  # what a block of code prints
+BLOCK = re.compile(r"</?(?:p|li|ol|ul)>")
+CODE = re.compile(r"<pre\b[^>]*>(?:<code\b[^>]*>)?(.*?)</pre>", re.DOTALL)
+IMPORT = re.compile(r"^(?:from|import) .*", re.MULTILINE)
 TAG = re.compile(r"<[^>]+>")
 UNREAD = re.compile(r"</?(?:span|em|strong)\b[^>]*>")  # half of all tags, most of them in code
 ALIASES = re.compile(r"^Also known as: *(.*)$", re.MULTILINE)
@@ -90,15 +91,20 @@ def enrich(site_dir: Path, *, inline: bool = False) -> None:
 
 def section(entry: Entry) -> Entry:
     """Return an ``entry`` of Material's index with plain text, and with aliases if it is a page."""
-    text = OUTPUT.sub("", plain(entry["text"])).rstrip()
+    text = plain(CODE.sub(_imports, entry["text"]))
     result = {**entry, "title": " ".join(plain(entry["title"]).split()), "text": text}
     if "#" not in entry["location"] and (match := ALIASES.search(text)):
         result["aliases"] = aliases(match[1])
     return result
 
 
+def _imports(block: re.Match[str]) -> str:
+    """Return what a block of code imports, which somebody may look for, and nothing else of it."""
+    return "".join(f"<p>{line}</p>" for line in IMPORT.findall(block[1]))
+
+
 def plain(fragment: str) -> str:
-    """Return the text of an HTML ``fragment``: a paragraph, list item or line of code a line."""
+    """Return the text of an HTML ``fragment``: a paragraph or list item a line."""
     text = html.unescape(TAG.sub("", BLOCK.sub("\n", fragment)))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)

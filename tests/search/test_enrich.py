@@ -78,10 +78,13 @@ def test_page_entry() -> None:
     assert "aliases" not in section({**DOCS[0], "location": "statistics/normal/#part"})
 
 
-def test_what_code_prints_is_not_searched() -> None:
-    code = "<p>Say:</p><pre>print(1)\n#&gt; 1\nprint(2)\n#&gt; 2\n</pre><p>#2</p>"
+def test_of_code_only_imports_are_searched() -> None:
+    code = (
+        "<p>Say:</p><pre><code>import numpy as np\nfrom scipy import stats\n\n"
+        "x = 1 # import\nprint(1)\n#&gt; 1\n</code></pre><p>#2</p>"
+    )
     assert section({"location": "x/", "title": "", "text": code})["text"] == (
-        "Say:\nprint(1)\nprint(2)\n#2"
+        "Say:\nimport numpy as np\nfrom scipy import stats\n#2"
     )
 
 
@@ -91,7 +94,7 @@ def test_what_code_prints_is_not_searched() -> None:
         ("", ""),
         ("<p>one\n two</p>\n<p>three</p>", "one\ntwo\nthree"),
         ("<ul> <li><p>a</p></li> <li>b <code>x</code></li> </ul>", "a\nb x"),
-        ("<pre><code>if a &lt; b:\n    c()\n</code></pre>", "if a < b:\nc()"),
+        ("a &lt; <code>b</code>", "a < b"),
         ("x<sub>i</sub><sup>2</sup> &amp;lt;", "xi2 &lt;"),
     ],
 )
