@@ -1,4 +1,4 @@
-"""Markdown extension: an empty header cell, as in the corner of a table, is no header."""
+"""Markdown extension: an empty header cell is none, and under an empty corner stand names of rows."""
 
 from __future__ import annotations
 
@@ -13,10 +13,20 @@ class TablesTreeprocessor(Treeprocessor):
     """Runs when cells have their content."""
 
     def run(self, root: Element) -> None:
-        """Make data cells of the empty header cells."""
-        for cell in root.iter("th"):
-            if not len(cell) and not (cell.text or "").strip():
-                cell.tag = "td"
+        """Make data cells of the empty header cells, and header cells of what names a row."""
+        for table in root.iter("table"):
+            corner = table.find("thead/tr/th")
+            for cell in table.iter("th"):
+                if _is_empty(cell):
+                    cell.tag = "td"
+            if corner is not None and corner.tag == "td":
+                for row in table.iterfind("tbody/tr"):
+                    row[0].tag = "th"
+                    row[0].set("scope", "row")
+
+
+def _is_empty(cell: Element) -> bool:
+    return not len(cell) and not (cell.text or "").strip()
 
 
 class TablesExtension(Extension):

@@ -2,8 +2,10 @@
 
 // The keyboard stops where there is something to scroll, and only there.
 const scrollers = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+  // All are measured before the first is changed, or each would be laid out anew.
+  const found = entries.map(({ target }) => ({ target, scrolls: target.scrollWidth > target.clientWidth }));
+  for (const { target, scrolls } of found) {
+    if (scrolls) target.setAttribute("tabindex", "0");
     else target.removeAttribute("tabindex");
   }
 });
