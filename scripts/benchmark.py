@@ -43,7 +43,8 @@ def build(target: Path) -> float:
 
 def rebuild(target: Path) -> float:
     """Build the site into ``target`` as a running server does, and return the seconds it took."""
-    conversions.kept.pop(CHANGED, None)  # as if this page had been edited
+    if conversions.kept:  # not the first time: as if this page had been edited
+        del conversions.kept[CHANGED]
     start = time.perf_counter()
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target))
     mkdocs.build(config)

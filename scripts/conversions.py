@@ -17,7 +17,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from scripts import images, mathjax
+from scripts.html import text_of
 from scripts.paths import FIGURES, INCLUDES
+from scripts.search import Reading
 
 RESULTS = ("content", "toc", "_title_from_render", "present_anchor_ids")  # of Page.render
 
@@ -37,11 +39,20 @@ kept: dict[str, Conversion] = {}  # by source path
 def surroundings(config: MkDocsConfig, files: Files) -> Hashable:
     """Return all that the conversion of any page depends on besides the page itself."""
     return (
+        tuple(config.markdown_extensions),
         repr(config.mdx_configs),
+        repr(config.validation),
         mathjax.version(),
         tuple((file.src_uri, file.url) for file in files),
         tuple(path.read_text("utf-8") for path in sorted(INCLUDES.glob("*.md"))),
     )
+
+
+def forget() -> None:
+    """Let go of all that was made of formulas, as they look or read otherwise now."""
+    kept.clear()
+    Reading.forget()
+    text_of.cache_clear()
 
 
 def keep(page: Page, around: Hashable) -> None:

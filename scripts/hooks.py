@@ -54,7 +54,8 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Derive what pages show: browser code, pictures, figures, executed labs."""
     state.update(guide=guide.Guide(), labs=Labs())
-    mathjax.refresh()
+    if mathjax.refresh():
+        conversions.forget()
     bundle.build()
     branding.build()
     figures.build(progress=logged("figures"))

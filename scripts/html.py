@@ -16,7 +16,7 @@ LINK = re.compile(r'(<(?:a|img|source)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-@lru_cache(maxsize=20_000)  # the server reads all pages again at each change
+@lru_cache(maxsize=5_000)  # the server reads all pages again at each change
 def text_of(fragment: str) -> str:
     """Return the readable text of an HTML ``fragment``; formulas read as in the search index."""
     without = re.sub(r'<a class="headerlink".*?</a>', "", index_text(fragment))

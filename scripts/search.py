@@ -39,6 +39,11 @@ class Reading:
 
     _kept: ClassVar[dict[str, tuple[object, list[Entry]]]] = {}  # source path: page, its entries
 
+    @classmethod
+    def forget(cls) -> None:
+        """Read every page anew."""
+        cls._kept.clear()
+
     def __init__(self, page: Page, entries: list[Entry]) -> None:
         """To be called before the plugin adds ``page`` to the ``entries``; replaces its content."""
         self._uri = page.file.src_uri

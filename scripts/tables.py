@@ -20,9 +20,10 @@ class TablesTreeprocessor(Treeprocessor):
                 if _is_empty(cell):
                     cell.tag = "td"
             if corner is not None and corner.tag == "td":
-                for row in table.iterfind("tbody/tr"):
-                    row[0].tag = "th"
-                    row[0].set("scope", "row")
+                for name in (row[0] for row in table.iterfind("tbody/tr")):
+                    if not _is_empty(name):
+                        name.tag = "th"
+                        name.set("scope", "row")
 
 
 def _is_empty(cell: Element) -> bool:

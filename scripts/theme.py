@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import FileSystemBytecodeCache
+import jinja2
 
 from scripts.errors import GuideError
 from scripts.paths import CACHE
 from scripts.search import WORKER
 
-COMPILED = CACHE / "templates"
+COMPILED = CACHE / "templates" / jinja2.__version__
 
 
-def compiled() -> FileSystemBytecodeCache:
-    """Return where Jinja keeps compiled templates, which it knows by their text, between builds."""
+def compiled() -> jinja2.BytecodeCache:
+    """Return where Jinja keeps compiled templates, which it knows by their text, between builds.
+
+    A filter of a constant is worked out when a template is compiled, so let none stand in one.
+    """
     COMPILED.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(COMPILED))
+    return jinja2.FileSystemBytecodeCache(str(COMPILED))
 
 
 def mended(page: str) -> str:

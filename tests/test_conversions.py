@@ -11,9 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from scripts import conversions
+from scripts import conversions, mathjax
+from scripts.html import text_of
 
-Build = Callable[[], Page]
+Build = Callable[..., Page]
 TEXT = """# Title
 
 ![Curve](../figures/statistics/curve.svg)
@@ -37,10 +38,10 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
 
-    def once() -> Page:
+    def once(**settings: object) -> Page:
         docs = tmp_path / "docs"
         config = MkDocsConfig()
-        config.load_dict({"site_name": "x", "docs_dir": str(docs)})
+        config.load_dict({"site_name": "x", "docs_dir": str(docs), **settings})
         config.validate()
         found = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
         files = Files([File(uri, str(docs), str(tmp_path / "site"), True) for uri in found])
@@ -91,6 +92,31 @@ def test_something_changed(build: Build, tmp_path: Path, name: str) -> None:
     os.utime(path, (1, 1))
     assert build().meta["fresh"]
     assert not build().meta["fresh"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"markdown_extensions": ["def_list"]},
+        {"markdown_extensions": [{"toc": {"permalink": True}}]},
+        {"validation": {"links": {"not_found": "info"}}},
+    ],
+)
+def test_other_settings(build: Build, settings: dict[str, object]) -> None:
+    """Another setting of mkdocs.yml is noticed."""
+    build()
+    assert build(**settings).meta["fresh"]
+
+
+def test_other_macros(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formulas that would look otherwise are made anew, as is what was read from them."""
+    build()
+    monkeypatch.setattr(mathjax, "version", lambda: "another")
+    assert build().meta["fresh"]
+    text_of("<p>Text</p>")
+    conversions.forget()
+    assert not conversions.kept
+    assert not text_of.cache_info().currsize
 
 
 def test_warnings_come_each_time(

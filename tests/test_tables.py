@@ -8,6 +8,7 @@ TABLE = """
 | {} | Mean |
 |---|---|
 | Normal | 0 |
+| | 1 |
 """
 
 
@@ -20,6 +21,7 @@ def test_an_empty_corner_is_no_header() -> None:
     assert "<th></th>" not in html
     assert "<td></td>\n<th>Mean</th>" in html
     assert '<th scope="row">Normal</th>\n<td>0</td>' in html
+    assert "<td></td>\n<td>1</td>" in html
 
 
 def test_a_corner_with_a_name_stays() -> None:

@@ -156,10 +156,12 @@ def _notebook(
             ]
             index += 1
         cells.append(made)
-    book = {
+    content = {
         "cells": cells,
         "metadata": {"kernelspec": KERNEL, "language_info": {"name": "python"}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    return str(nbformat.writes(nbformat.from_dict(book))) + "\n"  # which validates it
+    book = nbformat.from_dict(content)
+    nbformat.validate(book)
+    return str(nbformat.v4.writes(book)) + "\n"

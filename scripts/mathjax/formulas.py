@@ -32,19 +32,23 @@ HEADER = re.compile(r"<th\b[^>]*>.*?</th>", re.DOTALL)
 _source: ContextVar[Path | None] = ContextVar("source", default=None)
 
 
-def refresh() -> None:
+def refresh() -> bool:
     """Forget what was made with other macros than those of today; a server lives long.
+
+    Returns whether there was something to forget: its glyphs are gone.
 
     Raises:
         GuideError: the list of macros is broken, or MathJax is not installed.
     """
     macros.cache_clear()
     current = version()
-    if shared.cache_info().currsize and shared().version == current:
-        return
+    used = bool(shared.cache_info().currsize)
+    if used and shared().version == current:
+        return False
     forget()
     syntax.cache_clear()
     converter.cache_clear()
+    return used
 
 
 def set_source(path: Path | None) -> None:

@@ -104,7 +104,11 @@ def test_wide_ones_scroll_by_keyboard(phone: Page, address: str) -> None:
 
 
 def test_others_are_no_stop(desktop: Page, address: str) -> None:
-    """Where there is room, the keyboard passes formulas by."""
-    desktop.goto(f"{address}statistics/bayes-theorem/")
-    expect(desktop.locator(".mjx-scroll").first).to_be_visible()
-    expect(desktop.locator(".mjx-scroll[tabindex]").locator("visible=true")).to_have_count(0)
+    """The keyboard stops at a formula only while it is wider than its place."""
+    desktop.goto(f"{address}statistics/confidence-intervals/")
+    stops = desktop.locator(".mjx-scroll[tabindex]").locator("visible=true")
+    expect(stops).to_have_count(0)
+    desktop.set_viewport_size({"width": 360, "height": 800})
+    expect(stops).not_to_have_count(0)
+    desktop.set_viewport_size({"width": 1280, "height": 800})
+    expect(stops).to_have_count(0)

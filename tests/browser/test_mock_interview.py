@@ -101,6 +101,7 @@ def test_interview(reader: Reader, address: str, questions: dict[str, dict[str, 
     answer = page.get_by_role("group", name="Answer", exact=True)
     expect_focus(page, answer)
     points = answer.get_by_role("checkbox")
+    expect(answer.locator(".mjx-scroll[tabindex]").locator("visible=true")).to_have_count(0)
     expect(button(page, "Again")).to_have_text(re.compile("suggested"), use_inner_text=True)
     for number in range(points.count()):
         tab_to(page, points.nth(number))
